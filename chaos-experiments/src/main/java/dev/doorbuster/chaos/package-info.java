@@ -1,0 +1,4 @@
+@NullMarked
+package dev.doorbuster.chaos;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.doorbuster.harness;
+
+import org.jspecify.annotations.NullMarked;

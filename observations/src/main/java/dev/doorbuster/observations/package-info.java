@@ -1,0 +1,4 @@
+@NullMarked
+package dev.doorbuster.observations;
+
+import org.jspecify.annotations.NullMarked;

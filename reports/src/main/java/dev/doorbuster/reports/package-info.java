@@ -1,0 +1,4 @@
+@NullMarked
+package dev.doorbuster.reports;
+
+import org.jspecify.annotations.NullMarked;

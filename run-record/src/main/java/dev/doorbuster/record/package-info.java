@@ -1,0 +1,4 @@
+@NullMarked
+package dev.doorbuster.record;
+
+import org.jspecify.annotations.NullMarked;

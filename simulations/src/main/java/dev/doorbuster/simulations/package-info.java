@@ -1,0 +1,4 @@
+@NullMarked
+package dev.doorbuster.simulations;
+
+import org.jspecify.annotations.NullMarked;
