@@ -1,0 +1,103 @@
+package dev.doorbuster.record;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was asked for, by which code, on which clock: {@code manifest.json}, the first file of a run. It is written again, whole,
+ * when the load begins and the clock is known.
+ *
+ * @param run the run's id
+ * @param argv the command line, to be typed again
+ * @param createdAt wall time, ISO-8601
+ * @param gitCommit of the project, with {@code -dirty} if it had changes; {@code unknown} outside a checkout
+ * @param versions of Java, Gatling, the AWS SDK, ..., by name
+ * @param target the target's name
+ * @param faults {@code refuse}, {@code leashed} or {@code allowed}
+ * @param flaws switched on in the local stack
+ * @param clock null until the load began: nothing in the run can be judged before
+ */
+public record Manifest(
+        String schema,
+        String run,
+        String rehearsal,
+        List<String> argv,
+        String createdAt,
+        long seed,
+        double speed,
+        double scale,
+        String gitCommit,
+        Map<String, String> versions,
+        String target,
+        String faults,
+        List<String> flaws,
+        @Nullable Clock clock) {
+
+    public static final String SCHEMA = "doorbuster.manifest/1";
+
+    /**
+     * The run's clock as it is written.
+     *
+     * @param anchor wall instant at which stack time and wall time agree, ISO-8601
+     * @param start second zero, wall, ISO-8601
+     */
+    public record Clock(String anchor, double speed, String start) {
+
+        public static Clock of(RunClock clock) {
+            return new Clock(
+                    clock.stack().anchor().toString(),
+                    clock.speed(),
+                    clock.start().toString());
+        }
+
+        public RunClock runClock() {
+            return RunClock.of(Instant.parse(anchor), speed, Instant.parse(start));
+        }
+    }
+
+    public Manifest started(RunClock runClock) {
+        return new Manifest(
+                schema,
+                run,
+                rehearsal,
+                argv,
+                createdAt,
+                seed,
+                speed,
+                scale,
+                gitCommit,
+                versions,
+                target,
+                faults,
+                flaws,
+                Clock.of(runClock));
+    }
+
+    public void write(RunDirectory directory) throws IOException {
+        RunDirectory.replace(
+                directory.manifestFile(),
+                (Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n")
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    /** @throws RecordFormatException if it is not a manifest of this version */
+    public static Manifest read(RunDirectory directory) throws IOException {
+        Path file = directory.manifestFile();
+        try {
+            Manifest manifest = Json.MAPPER.readValue(Files.readString(file), Manifest.class);
+            if (!SCHEMA.equals(manifest.schema())) {
+                throw new RecordFormatException(
+                        file + ": expected the schema " + SCHEMA + ", found " + manifest.schema());
+            }
+            return manifest;
+        } catch (JsonProcessingException e) {
+            throw new RecordFormatException(file + ": is no manifest: " + e.getOriginalMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,290 @@
+package dev.doorbuster.record;
+
+import dev.doorbuster.record.yaml.Document;
+import dev.doorbuster.record.yaml.Problems;
+import dev.doorbuster.record.yaml.Section;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A rehearsal with every default filled in and its profile and target inline: {@code plan.yaml} of a run. It has the
+ * format of a rehearsal file, so running it again repeats the run.
+ *
+ * @param speed stack seconds per wall second
+ * @param seed of everything that is drawn
+ * @param scale factor on the profile's arrival rates
+ * @param countsSpeed the speed that counts which pile up (queue depth, stock) are meant for
+ * @param phases in order, without gaps, from second zero
+ * @param faultsAsked false = {@code --no-faults}: objectives about faults are not asked
+ * @param settle how long after the end late metrics are waited for, stack time
+ * @param drain how long after the last phase queues may drain while observation goes on, stack time
+ * @param profile read further by the load
+ */
+public record Plan(
+        String rehearsal,
+        String description,
+        double speed,
+        long seed,
+        double scale,
+        double countsSpeed,
+        List<Phase> phases,
+        boolean faultsAsked,
+        List<PlannedFault> faults,
+        List<ObjectiveText> objectives,
+        GuardThresholds guards,
+        Duration settle,
+        Duration drain,
+        Target target,
+        Section profile) {
+
+    public static final long DEFAULT_SEED = 1998_07_07L;
+
+    /**
+     * Reads a rehearsal whose profile and target were found. Problems go to the section's problems.
+     *
+     * @param rehearsal the file; its keys {@code profile} and {@code target} are taken as read
+     */
+    public static Plan of(Section rehearsal, Section profile, Target target) {
+        rehearsal.has("profile");
+        rehearsal.has("target");
+        List<Phase> phases = phases(profile);
+        double speed = rehearsal.number("speed", 0.01, 1000, 1);
+        Plan plan = new Plan(
+                rehearsal.text("rehearsal"),
+                rehearsal.text("description", ""),
+                speed,
+                rehearsal.whole("seed", 0, Long.MAX_VALUE, DEFAULT_SEED),
+                rehearsal.number("scale", 0.001, 1000, 1),
+                rehearsal.number("counts-speed", 0.01, 1000, speed),
+                phases,
+                rehearsal.flag("faults-asked", true),
+                faults(rehearsal, phases),
+                rehearsal.entries("objectives").stream()
+                        .map(e -> new ObjectiveText(e.text(), e.section(), e.place()))
+                        .toList(),
+                rehearsal.optionalSection("guards").map(GuardThresholds::read).orElse(GuardThresholds.DEFAULT),
+                rehearsal.duration("settle", Duration.ofMinutes(3)),
+                rehearsal.duration("drain", Duration.ofMinutes(5)),
+                target,
+                profile);
+        rehearsal.refuseUnknownKeys();
+        return plan;
+    }
+
+    /** @throws dev.doorbuster.record.yaml.InvalidSettingsException with all problems */
+    public static Plan read(RunDirectory run) {
+        Problems problems = new Problems();
+        Section file = Document.read(run.planFile(), problems);
+        Plan plan = of(file, file.section("profile"), Target.read(file.section("target")));
+        problems.throwIfAny();
+        return plan;
+    }
+
+    public void write(RunDirectory run) throws IOException {
+        RunDirectory.replace(run.planFile(), Document.render(tree()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Stack seconds since second zero at which the last phase ends. */
+    public double endSeconds() {
+        return phases.isEmpty() ? 0 : phases.get(phases.size() - 1).endSeconds();
+    }
+
+    public Plan withSpeed(double newSpeed) {
+        return new Plan(
+                rehearsal,
+                description,
+                newSpeed,
+                seed,
+                scale,
+                countsSpeed,
+                phases,
+                faultsAsked,
+                faults,
+                objectives,
+                guards,
+                settle,
+                drain,
+                target,
+                profile);
+    }
+
+    public Plan withSeed(long newSeed) {
+        return new Plan(
+                rehearsal,
+                description,
+                speed,
+                newSeed,
+                scale,
+                countsSpeed,
+                phases,
+                faultsAsked,
+                faults,
+                objectives,
+                guards,
+                settle,
+                drain,
+                target,
+                profile);
+    }
+
+    public Plan withScale(double newScale) {
+        return new Plan(
+                rehearsal,
+                description,
+                speed,
+                seed,
+                newScale,
+                countsSpeed,
+                phases,
+                faultsAsked,
+                faults,
+                objectives,
+                guards,
+                settle,
+                drain,
+                target,
+                profile);
+    }
+
+    public Plan withFaults(boolean asked, List<PlannedFault> newFaults) {
+        return new Plan(
+                rehearsal,
+                description,
+                speed,
+                seed,
+                scale,
+                countsSpeed,
+                phases,
+                asked,
+                newFaults,
+                objectives,
+                guards,
+                settle,
+                drain,
+                target,
+                profile);
+    }
+
+    public Plan withTarget(Target newTarget) {
+        return new Plan(
+                rehearsal,
+                description,
+                speed,
+                seed,
+                scale,
+                countsSpeed,
+                phases,
+                faultsAsked,
+                faults,
+                objectives,
+                guards,
+                settle,
+                drain,
+                newTarget,
+                profile);
+    }
+
+    public Plan withProfile(Section newProfile) {
+        return new Plan(
+                rehearsal,
+                description,
+                speed,
+                seed,
+                scale,
+                countsSpeed,
+                phases,
+                faultsAsked,
+                faults,
+                objectives,
+                guards,
+                settle,
+                drain,
+                target,
+                newProfile);
+    }
+
+    private static List<Phase> phases(Section profile) {
+        List<Phase> phases = new ArrayList<>();
+        Set<String> names = new LinkedHashSet<>();
+        double start = 0;
+        for (Section phase : profile.sections("phases")) {
+            String name = phase.text("name");
+            double length = phase.duration("duration").toNanos() / 1e9;
+            if (!names.add(name)) {
+                phase.problem("name", "there are two phases called \"" + name + "\"");
+            }
+            if (length <= 0) {
+                phase.problem("duration", "a phase takes some time");
+            }
+            phases.add(new Phase(name, start, start + length));
+            start += length;
+        }
+        if (phases.isEmpty()) {
+            profile.problem("phases", "expected at least one phase, such as {name: surge, duration: 10 m}");
+        }
+        return phases;
+    }
+
+    private static List<PlannedFault> faults(Section rehearsal, List<Phase> phases) {
+        List<PlannedFault> faults = new ArrayList<>();
+        Set<String> names = new LinkedHashSet<>();
+        for (Section fault : rehearsal.sections("faults")) {
+            String experiment = fault.text("experiment");
+            String name = fault.text("name", experiment);
+            if (!names.add(name)) {
+                fault.problem("experiment", "there are two faults called \"" + name + "\"; give one a name of its own");
+            }
+            Map<String, String> parameters = new LinkedHashMap<>();
+            fault.optionalSection("parameters")
+                    .ifPresent(section -> section.keys().forEach(key -> parameters.put(key, section.text(key))));
+            double at = 0;
+            try {
+                at = PlannedFault.offsetSeconds(fault.text("at"), phases);
+            } catch (IllegalArgumentException e) {
+                fault.problem("at", String.valueOf(e.getMessage()));
+            }
+            fault.refuseUnknownKeys();
+            faults.add(new PlannedFault(name, experiment, at, parameters));
+        }
+        return faults;
+    }
+
+    private Map<String, Object> tree() {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("rehearsal", rehearsal);
+        tree.put("description", description);
+        tree.put("speed", speed);
+        tree.put("counts-speed", countsSpeed);
+        tree.put("seed", seed);
+        tree.put("scale", scale);
+        tree.put("faults-asked", faultsAsked);
+        tree.put("faults", faults.stream().map(Plan::tree).toList());
+        tree.put(
+                "objectives",
+                objectives.stream()
+                        .map(o -> o.section().<Object>map(Section::tree).orElse(o.text()))
+                        .toList());
+        tree.put("guards", guards.tree());
+        tree.put("settle", PlanText.duration(settle));
+        tree.put("drain", PlanText.duration(drain));
+        tree.put("target", target.tree());
+        tree.put("profile", profile.tree());
+        return tree;
+    }
+
+    private static Map<String, Object> tree(PlannedFault fault) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("name", fault.name());
+        tree.put("experiment", fault.experiment());
+        tree.put("at", PlanText.seconds(fault.atSeconds()));
+        tree.put("parameters", fault.parameters());
+        return tree;
+    }
+}

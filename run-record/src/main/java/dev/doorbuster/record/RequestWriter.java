@@ -1,0 +1,95 @@
+package dev.doorbuster.record;
+
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Writes {@code requests.bin}; the format is specified at {@link RequestReader}. One thread only. */
+public final class RequestWriter implements Closeable {
+
+    static final byte[] MAGIC = "DBREQ".getBytes(StandardCharsets.US_ASCII);
+    static final int VERSION = 1;
+    static final int WORD = 1;
+    static final int REQUEST = 2;
+    static final int END = 3;
+
+    private final DataOutputStream out;
+    private final Map<String, Integer> words = new HashMap<>();
+    private long previousPlannedMicros;
+    private long written;
+
+    public RequestWriter(Path file) throws IOException {
+        out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16));
+        out.write(MAGIC);
+        out.writeByte(VERSION);
+    }
+
+    public void append(Request request) throws IOException {
+        int journey = word(request.journey());
+        int name = word(request.name());
+        int region = word(request.region());
+        out.writeByte(REQUEST);
+        signed(request.plannedMicros() - previousPlannedMicros);
+        unsigned(request.latenessMicros());
+        unsigned(request.latencyMicros());
+        unsigned(journey);
+        unsigned(name);
+        unsigned(region);
+        out.writeByte(request.entryPoint().ordinal());
+        unsigned(request.status());
+        out.writeByte(request.outcome().ordinal());
+        out.writeByte(request.refusedBy().ordinal());
+        out.writeByte(request.firstOfVisit() ? 1 : 0);
+        previousPlannedMicros = request.plannedMicros();
+        written++;
+    }
+
+    public long written() {
+        return written;
+    }
+
+    /** What was appended is on its way to the disk when this returns. */
+    public void flush() throws IOException {
+        out.flush();
+    }
+
+    /** Writes the end, without which a reader takes the record for cut. */
+    @Override
+    public void close() throws IOException {
+        out.writeByte(END);
+        unsigned(written);
+        out.close();
+    }
+
+    private int word(String text) throws IOException {
+        Integer known = words.get(text);
+        if (known != null) {
+            return known;
+        }
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        out.writeByte(WORD);
+        unsigned(utf8.length);
+        out.write(utf8);
+        words.put(text, words.size());
+        return words.size() - 1;
+    }
+
+    private void signed(long value) throws IOException {
+        unsigned((value << 1) ^ (value >> 63));
+    }
+
+    private void unsigned(long value) throws IOException {
+        long rest = value;
+        while ((rest & ~0x7FL) != 0) {
+            out.writeByte((int) ((rest & 0x7F) | 0x80));
+            rest >>>= 7;
+        }
+        out.writeByte((int) rest);
+    }
+}

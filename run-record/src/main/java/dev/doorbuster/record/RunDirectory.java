@@ -1,0 +1,178 @@
+package dev.doorbuster.record;
+
+import dev.doorbuster.record.yaml.InvalidSettingsException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The directory that is a run: {@code <runs>/<rehearsal>/<UTC stamp>-<short id>/}. Stages talk only through it, and nothing
+ * else knows a file name.
+ *
+ * <p>A stage writes into {@code <stage>.partial/} and renames it when it is complete, so the name of a folder tells whether what
+ * is in it can be trusted.
+ */
+public final class RunDirectory {
+
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+    private final Path root;
+
+    private RunDirectory(Path root) {
+        this.root = root;
+    }
+
+    /**
+     * Makes the directory of a new run and points {@code latest} beside it to it.
+     *
+     * @param shortId tells runs of one second apart; letters and digits
+     */
+    public static RunDirectory create(Path runs, String rehearsal, Instant now, String shortId) throws IOException {
+        Path ofRehearsal = Files.createDirectories(runs.resolve(rehearsal));
+        Path root = Files.createDirectory(ofRehearsal.resolve(STAMP.format(now) + "-" + shortId));
+        pointLatestTo(root, ofRehearsal.resolve("latest"));
+        return new RunDirectory(root);
+    }
+
+    /** @throws InvalidSettingsException if the path is no run */
+    public static RunDirectory open(Path path) {
+        try {
+            Path root = path.toRealPath();
+            if (Files.exists(root.resolve("manifest.json"))) {
+                return new RunDirectory(root);
+            }
+        } catch (IOException e) {
+            throw new InvalidSettingsException(
+                    path + ": there is no such run; name a run's directory, such as reports/runs/<rehearsal>/latest");
+        }
+        throw new InvalidSettingsException(
+                path
+                        + ": is no run: it has no manifest.json; name a run's directory, such as reports/runs/<rehearsal>/latest");
+    }
+
+    public Path root() {
+        return root;
+    }
+
+    /** The name of the directory, which is the run's id. */
+    public String id() {
+        return String.valueOf(root.getFileName());
+    }
+
+    public Path manifestFile() {
+        return root.resolve("manifest.json");
+    }
+
+    public Path planFile() {
+        return root.resolve("plan.yaml");
+    }
+
+    public Path logFile() {
+        return root.resolve("run.log");
+    }
+
+    public StageState state(Stage stage) {
+        if (Files.isDirectory(folder(stage))) {
+            return StageState.COMPLETE;
+        }
+        return Files.isDirectory(partial(stage)) ? StageState.PARTIAL : StageState.ABSENT;
+    }
+
+    /** Begins a stage, or begins it anew: what it wrote before stays readable until {@link #complete}. */
+    public Path begin(Stage stage) throws IOException {
+        delete(partial(stage));
+        return Files.createDirectories(partial(stage));
+    }
+
+    /** Ends a stage that {@link #begin} began; what an earlier one wrote is replaced. */
+    public void complete(Stage stage) throws IOException {
+        delete(folder(stage));
+        Files.move(partial(stage), folder(stage));
+    }
+
+    /** The place of a file in the stage that is being written. */
+    public Path toWrite(RunFile file) {
+        return partial(file.stage()).resolve(file.fileName());
+    }
+
+    /** The file, from the complete stage or else from the partial one; empty if there is none. */
+    public Optional<Path> toRead(RunFile file) {
+        return Stream.of(folder(file.stage()), partial(file.stage()))
+                .filter(Files::isDirectory)
+                .findFirst()
+                .map(folder -> folder.resolve(file.fileName()))
+                .filter(Files::exists);
+    }
+
+    /** How messages and the report call a path of this run: relative to its root. */
+    public String name(Path file) {
+        return root.relativize(file.toAbsolutePath().normalize()).toString();
+    }
+
+    /** Writes a whole file in one step: a reader sees the old one or the new one, never half. */
+    public static void replace(Path file, byte[] content) throws IOException {
+        Path parent = file.toAbsolutePath().getParent();
+        Path temporary = Files.createTempFile(parent, file.getFileName() + ".", ".tmp");
+        try {
+            Files.write(temporary, content);
+            move(temporary, file);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private Path folder(Stage stage) {
+        return root.resolve(stage.folder());
+    }
+
+    private Path partial(Stage stage) {
+        return root.resolve(stage.folder() + ".partial");
+    }
+
+    private static void pointLatestTo(Path target, Path link) throws IOException {
+        Path temporary = link.resolveSibling("." + target.getFileName());
+        try {
+            Files.createSymbolicLink(temporary, target.getFileName());
+            move(temporary, link);
+        } catch (UnsupportedOperationException | FileAlreadyExistsException e) {
+            // A file system without links has no "latest"; the run's path is printed anyway.
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> tree = Files.walk(folder)) {
+            tree.sorted(Comparator.reverseOrder()).forEach(path -> {
+                try {
+                    Files.delete(path);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+}

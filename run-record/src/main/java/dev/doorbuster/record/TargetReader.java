@@ -1,0 +1,160 @@
+package dev.doorbuster.record;
+
+import dev.doorbuster.record.yaml.Nearest;
+import dev.doorbuster.record.yaml.Section;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads a target file; rehearsals/targets/aws-example.yaml shows every key with its meaning. */
+final class TargetReader {
+
+    private static final URI NOWHERE = URI.create("http://127.0.0.1:0");
+
+    private final Section file;
+
+    TargetReader(Section file) {
+        this.file = file;
+    }
+
+    Target read() {
+        String account = file.text("account");
+        if (!account.isEmpty() && !account.matches("\\d{12}")) {
+            file.problem("account", "\"" + account + "\" is no AWS account; expected twelve digits in quotes");
+        }
+        return new Target(
+                file.text("target"),
+                file.text("region"),
+                account,
+                file.choice("faults", FaultsMode.class, FaultsMode.REFUSE),
+                entryPoints(file.section("entry-points")),
+                uri(file, "clock"),
+                aws(),
+                file.optionalSection("resources").map(this::resources).orElseGet(this::noResources),
+                file.optionalSection("audit").map(this::audit),
+                file.optionalText("webhook-secret-environment"),
+                safety(),
+                file);
+    }
+
+    private Target.EntryPoints entryPoints(Section section) {
+        Target.EntryPoints entryPoints = new Target.EntryPoints(
+                required(section, "cloudfront"), required(section, "alb"), required(section, "api-gateway"));
+        section.refuseUnknownKeys();
+        return entryPoints;
+    }
+
+    private Target.Aws aws() {
+        Optional<Section> section = file.optionalSection("aws");
+        if (section.isEmpty()) {
+            return new Target.Aws(Optional.empty(), false);
+        }
+        Section aws = section.get();
+        Optional<URI> endpoint = uri(aws, "endpoint");
+        String credentials = aws.text("credentials", "default-chain");
+        List<String> known = List.of("default-chain", "dummy");
+        if (!known.contains(credentials)) {
+            aws.problem("credentials", "\"" + credentials + "\" is not known" + Nearest.hint(credentials, known));
+        }
+        boolean dummy = credentials.equals("dummy");
+        if (dummy && !endpoint.map(TargetReader::isLoopback).orElse(false)) {
+            aws.problem(
+                    "credentials",
+                    "dummy credentials go with an endpoint on a loopback address only, such as http://127.0.0.1:4566; found "
+                            + endpoint.map(URI::toString).orElse("no endpoint"));
+        }
+        if (!dummy && endpoint.map(TargetReader::isLoopback).orElse(false)) {
+            aws.problem(
+                    "credentials",
+                    "an endpoint on a loopback address goes with \"dummy\": real credentials are not sent there");
+        }
+        aws.refuseUnknownKeys();
+        return new Target.Aws(endpoint, dummy);
+    }
+
+    private Target.Resources resources(Section section) {
+        Map<String, Target.QueueNames> queues = new LinkedHashMap<>();
+        section.optionalSection("queues").ifPresent(all -> {
+            for (String name : all.keys()) {
+                Section queue = all.section(name);
+                queues.put(name, new Target.QueueNames(queue.text("queue"), queue.text("dead-letters")));
+                queue.refuseUnknownKeys();
+            }
+        });
+        Target.Resources resources = new Target.Resources(
+                section.optionalText("web-group"),
+                section.optionalText("consumers-group"),
+                section.optionalText("target-group"),
+                section.optionalText("load-balancer"),
+                section.optionalText("database"),
+                queues,
+                section.optionalText("distribution"),
+                section.optionalText("api"),
+                section.optionalText("function"));
+        section.refuseUnknownKeys();
+        return resources;
+    }
+
+    private Target.Resources noResources() {
+        Optional<String> none = Optional.empty();
+        return new Target.Resources(none, none, none, none, none, Map.of(), none, none, none);
+    }
+
+    private Target.Audit audit(Section section) {
+        Target.Audit audit = new Target.Audit(required(section, "url"), section.optionalText("token-environment"));
+        section.refuseUnknownKeys();
+        return audit;
+    }
+
+    private Target.Safety safety() {
+        Optional<Section> section = file.optionalSection("safety");
+        String tag = section.map(s -> s.text("tag")).orElse("doorbuster:faults=allowed");
+        int equals = tag.indexOf('=');
+        if (equals < 1) {
+            section.ifPresent(
+                    s -> s.problem("tag", "\"" + tag + "\" is no tag; write it like \"doorbuster:faults=allowed\""));
+        }
+        Target.Safety safety = new Target.Safety(
+                equals < 1 ? tag : tag.substring(0, equals),
+                equals < 1 ? "" : tag.substring(equals + 1),
+                section.flatMap(s -> s.optionalText("role")),
+                section.map(s -> s.texts("stop-alarms")).orElse(List.of()));
+        section.ifPresent(Section::refuseUnknownKeys);
+        return safety;
+    }
+
+    private static URI required(Section section, String key) {
+        section.text(key);
+        return uri(section, key).orElse(NOWHERE);
+    }
+
+    private static Optional<URI> uri(Section section, String key) {
+        Optional<String> text = section.optionalText(key);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            URI uri = URI.create(text.get());
+            if (("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) && uri.getHost() != null) {
+                return Optional.of(uri);
+            }
+        } catch (IllegalArgumentException e) {
+            section.problem(key, "\"" + text.get() + "\" is no address: " + e.getMessage());
+            return Optional.empty();
+        }
+        section.problem(key, "\"" + text.get() + "\" is no address; write it like \"https://shop.example.com\"");
+        return Optional.empty();
+    }
+
+    private static boolean isLoopback(URI uri) {
+        try {
+            return InetAddress.getByName(uri.getHost()).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+}
