@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -24,22 +26,22 @@ import java.util.function.Consumer;
  *   item    = word | request
  *   word    = 0x01 length(n) utf-8           numbered 0, 1, 2, ... in the order of the file
  *   request = 0x02 planned(s) lateness(n) latency(n) journey(n) name(n) region(n)
- *                  entryPoint(1) status(n) outcome(1) refusedBy(1) firstOfVisit(1)
+ *                  entryPoint(n) status(n) outcome(n) refusedBy(n) firstOfVisit(1)
  *   end     = 0x03 requests(n)
  * </pre>
  *
  * {@code planned} is the difference to the request before, in stack microseconds; lateness and latency are wall microseconds;
- * journey, name and region are numbers of words; entryPoint, outcome and refusedBy are ordinals of {@link EntryPoint}, {@link Outcome}
- * and {@link Layer}, to which constants may only be appended.
+ * the rest but status are numbers of words: the names of journey, request and region as they are, entryPoint, outcome and
+ * refusedBy by their constants in {@link EntryPoint}, {@link Outcome} and {@link Layer}.
  */
 public final class RequestReader {
 
     /** Longer words than this are damage, not names. */
     private static final int LONGEST_WORD = 10_000;
 
-    private static final EntryPoint[] ENTRY_POINTS = EntryPoint.values();
-    private static final Outcome[] OUTCOMES = Outcome.values();
-    private static final Layer[] LAYERS = Layer.values();
+    private static final Map<String, EntryPoint> ENTRY_POINTS = byName(EntryPoint.values());
+    private static final Map<String, Outcome> OUTCOMES = byName(Outcome.values());
+    private static final Map<String, Layer> LAYERS = byName(Layer.values());
 
     private final Path file;
     private final List<String> words = new ArrayList<>();
@@ -130,10 +132,10 @@ public final class RequestReader {
                 word(unsigned(in)),
                 word(unsigned(in)),
                 word(unsigned(in)),
-                constant(ENTRY_POINTS, in.readUnsignedByte()),
+                constant(ENTRY_POINTS, word(unsigned(in))),
                 (int) Math.min(Integer.MAX_VALUE, unsigned(in)),
-                constant(OUTCOMES, in.readUnsignedByte()),
-                constant(LAYERS, in.readUnsignedByte()),
+                constant(OUTCOMES, word(unsigned(in))),
+                constant(LAYERS, word(unsigned(in))),
                 in.readUnsignedByte() == 1);
     }
 
@@ -144,12 +146,20 @@ public final class RequestReader {
         return words.get((int) number);
     }
 
-    private static <E extends Enum<E>> E constant(E[] constants, int ordinal) {
-        if (ordinal >= constants.length) {
-            throw new RecordFormatException("constant " + ordinal + " of " + constants.length + " "
-                    + constants[0].getDeclaringClass().getSimpleName());
+    private static <E extends Enum<E>> E constant(Map<String, E> constants, String word) {
+        E constant = constants.get(word);
+        if (constant == null) {
+            throw new RecordFormatException("\"" + word + "\" is none of " + constants.keySet());
         }
-        return constants[ordinal];
+        return constant;
+    }
+
+    private static <E extends Enum<E>> Map<String, E> byName(E[] constants) {
+        Map<String, E> byName = new LinkedHashMap<>();
+        for (E constant : constants) {
+            byName.put(constant.name(), constant);
+        }
+        return byName;
     }
 
     private static long unsigned(DataInputStream in) throws IOException {

@@ -34,6 +34,9 @@ public final class RequestWriter implements Closeable {
         int journey = word(request.journey());
         int name = word(request.name());
         int region = word(request.region());
+        int entryPoint = word(request.entryPoint().name());
+        int outcome = word(request.outcome().name());
+        int refusedBy = word(request.refusedBy().name());
         out.writeByte(REQUEST);
         signed(request.plannedMicros() - previousPlannedMicros);
         unsigned(request.latenessMicros());
@@ -41,10 +44,10 @@ public final class RequestWriter implements Closeable {
         unsigned(journey);
         unsigned(name);
         unsigned(region);
-        out.writeByte(request.entryPoint().ordinal());
+        unsigned(entryPoint);
         unsigned(request.status());
-        out.writeByte(request.outcome().ordinal());
-        out.writeByte(request.refusedBy().ordinal());
+        unsigned(outcome);
+        unsigned(refusedBy);
         out.writeByte(request.firstOfVisit() ? 1 : 0);
         previousPlannedMicros = request.plannedMicros();
         written++;
