@@ -1,0 +1,4 @@
+@NullMarked
+package dev.doorbuster.localstack.entry;
+
+import org.jspecify.annotations.NullMarked;

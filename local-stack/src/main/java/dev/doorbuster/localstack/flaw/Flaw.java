@@ -1,0 +1,51 @@
+package dev.doorbuster.localstack.flaw;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A mistake that real teams make, switched on by name to prove that an objective can fail. */
+public enum Flaw {
+    NO_SCALE_OUT(
+            "the web group's scaling policy is missing: capacity stays at what it was, whatever the load",
+            "web capacity reaches N within T of surge starting"),
+    LOSE_WRITES_ON_FAILOVER(
+            "the standby is replicated asynchronously, seconds behind: what was acknowledged last is gone after a failover",
+            "lost orders = 0"),
+    OVERSELL("the stock is checked against a copy that is a second old, and sold without a condition", "oversold = 0"),
+    SLOW_CONSUMERS(
+            "a consumer takes ten times as long for a message", "queue webhooks drained to N within T of surge ending");
+
+    private final String what;
+    private final String caughtBy;
+
+    Flaw(String what, String caughtBy) {
+        this.what = what;
+        this.caughtBy = caughtBy;
+    }
+
+    /** As on the command line: {@code no-scale-out}. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The mistake, in one line. */
+    public String what() {
+        return what;
+    }
+
+    /** The objective that should fail because of it. */
+    public String caughtBy() {
+        return caughtBy;
+    }
+
+    public static Optional<Flaw> parse(String text) {
+        return Arrays.stream(values()).filter(flaw -> flaw.text().equals(text)).findFirst();
+    }
+
+    /** Every name there is, for messages. */
+    public static String names() {
+        return Arrays.stream(values()).map(Flaw::text).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.doorbuster.localstack.flaw;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,151 @@
+package dev.doorbuster.localstack.model;
+
+import dev.doorbuster.localstack.flaw.Flaw;
+import dev.doorbuster.localstack.sim.ServiceTime;
+import dev.doorbuster.localstack.sim.Simulation;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The parts of the shop, wired together and in their steady state. This is the one place that knows which flaw sits where. */
+final class Parts {
+    final CloudWatch cloudWatch;
+    final Subnets subnets = new Subnets();
+    final Fleet fleet;
+    final AutoScalingGroup web;
+    final AutoScalingGroup consumerGroup;
+    final LoadBalancer loadBalancer;
+    final TargetGroup targetGroup;
+    final Database database;
+    final List<Queue> queues;
+    final Function function;
+    final Table table;
+    final Api api;
+    final Edge edge;
+    final Stock stock;
+    final Audit audit;
+
+    private final Simulation simulation;
+    private final StackSettings settings;
+    private final Set<Flaw> flaws;
+    private final Meter meter;
+    private final Map<Instance, WebServer> servers = new LinkedHashMap<>();
+
+    Parts(Simulation simulation, StackSettings settings, Set<Flaw> flaws) {
+        this.simulation = simulation;
+        this.settings = settings;
+        this.flaws = flaws;
+        cloudWatch = new CloudWatch(simulation);
+        meter = new Meter(simulation, cloudWatch, settings.metrics());
+        fleet = new Fleet(simulation, subnets);
+
+        stock = new Stock(simulation, settings.stock(), flaws);
+        Orders orders = new Orders(simulation, stock, flaws);
+        Events events = new Events();
+        audit = new Audit(orders, events, stock);
+        table = new Table(events);
+        database = new Database(
+                simulation,
+                settings.database(),
+                outageBegan ->
+                        orders.promoteStandby(outageBegan, settings.database().replicationLag()));
+
+        Queue ordersDead = queue(Names.ORDERS_DEAD_LETTERS, Optional.empty());
+        Queue webhooksDead = queue(Names.WEBHOOKS_DEAD_LETTERS, Optional.empty());
+        Queue orderQueue = queue(Names.ORDERS_QUEUE, Optional.of(ordersDead));
+        Queue webhookQueue = queue(Names.WEBHOOKS_QUEUE, Optional.of(webhooksDead));
+        queues = List.of(orderQueue, ordersDead, webhookQueue, webhooksDead);
+
+        Storefront storefront = new Storefront(simulation, settings, database, orders, stock, orderQueue);
+        targetGroup = new TargetGroup(simulation, settings.loadBalancer(), servers);
+        loadBalancer = new LoadBalancer(simulation, settings.loadBalancer(), targetGroup, meter);
+        edge = new Edge(simulation, settings.edge(), loadBalancer, meter);
+        web = new AutoScalingGroup(
+                simulation,
+                settings.web(),
+                fleet,
+                Instance.Lifecycle.ON_DEMAND,
+                tags(Names.WEB_GROUP, "web"),
+                instance -> equip(instance, storefront),
+                targetGroup);
+
+        Consumers consumers =
+                new Consumers(simulation, consumerService(), List.of(orderQueue, webhookQueue), (queue, message) -> {
+                    if (queue == webhookQueue) {
+                        events.process(message.body());
+                    }
+                });
+        consumerGroup = new AutoScalingGroup(
+                simulation,
+                settings.consumers(),
+                fleet,
+                Instance.Lifecycle.SPOT,
+                tags(Names.CONSUMER_GROUP, "consumers"),
+                consumers::equip,
+                consumers);
+        function = new Function(simulation, settings.function(), meter);
+        api = new Api(simulation, settings.api(), function, new Webhooks(simulation, webhookQueue, events), meter);
+
+        web.begin();
+        targetGroup.healthyLongAgo();
+        consumerGroup.begin();
+        scale(consumers);
+        new GroupMetrics(meter, web);
+        new GroupMetrics(meter, consumerGroup);
+        queues.forEach(queue -> QueueMetrics.sample(meter, queue));
+        new ProcessorMetrics(meter, web, servers, database);
+        meter.begin();
+    }
+
+    private void scale(Consumers consumers) {
+        MetricId processor = ProcessorMetrics.ofGroup(web.name());
+        if (!flaws.contains(Flaw.NO_SCALE_OUT)) {
+            web.add(policy(web, "shop-web-cpu", processor, settings.web().targetValue()));
+        }
+        MetricId backlog =
+                MetricId.of("Shop", "BacklogPerConsumer", Map.of("AutoScalingGroupName", consumerGroup.name()));
+        Series perConsumer = meter.gauge(backlog, "Count");
+        meter.onSample(() -> perConsumer.add((double) consumers.backlog()
+                / Math.max(1, consumerGroup.inService().size())));
+        consumerGroup.add(policy(
+                consumerGroup,
+                "shop-consumers-backlog",
+                backlog,
+                settings.consumers().targetValue()));
+    }
+
+    private TargetTrackingPolicy policy(AutoScalingGroup group, String name, MetricId metric, double target) {
+        return new TargetTrackingPolicy(cloudWatch, group, name, metric, target, simulation.draws("policy " + name));
+    }
+
+    private void equip(Instance instance, Storefront storefront) {
+        WebServer server = new WebServer(simulation, settings.webServer(), instance, storefront);
+        servers.put(instance, server);
+        instance.runs(server);
+    }
+
+    private ServiceTime consumerService() {
+        ServiceTime service = settings.consumer().service();
+        return flaws.contains(Flaw.SLOW_CONSUMERS) ? service.times(10) : service;
+    }
+
+    private Queue queue(String name, Optional<Queue> deadLetters) {
+        return new Queue(
+                simulation,
+                name,
+                settings.queues().stackVisibility(),
+                deadLetters.orElse(null),
+                settings.queues().maxReceiveCount(),
+                new QueueMetrics(meter, name));
+    }
+
+    private static Map<String, String> tags(String group, String tier) {
+        Map<String, String> tags = new LinkedHashMap<>(Names.FAULTS_ALLOWED);
+        tags.put("Name", group);
+        tags.put("aws:autoscaling:groupName", group);
+        tags.put("shop:tier", tier);
+        return tags;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.doorbuster.localstack.model;
+
+import dev.doorbuster.localstack.flaw.Flaw;
+import dev.doorbuster.localstack.sim.Simulation;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What there is to sell, by sku. Any sku exists; those with the hot prefix are scarce. */
+public final class Stock {
+    /** How old the copy is that the flaw oversell checks against, on the wall clock, for the race is one between requests. */
+    private static final Duration COPY_AGE = Duration.ofSeconds(1);
+
+    private final Simulation simulation;
+    private final StackSettings.StockSettings settings;
+    private final boolean oversells;
+    private final Map<String, Integer> taken = new TreeMap<>();
+    private Map<String, Integer> copy = Map.of();
+    private long copiedNanos = Long.MIN_VALUE;
+
+    Stock(Simulation simulation, StackSettings.StockSettings settings, Set<Flaw> flaws) {
+        this.simulation = simulation;
+        this.settings = settings;
+        this.oversells = flaws.contains(Flaw.OVERSELL);
+    }
+
+    /** Units at the start. */
+    public int initial(String sku) {
+        return sku.startsWith(settings.hotPrefix()) ? settings.hotUnits() : settings.units();
+    }
+
+    /** Units left; below zero when more were sold than there were. */
+    public int remaining(String sku) {
+        return initial(sku) - taken.getOrDefault(sku, 0);
+    }
+
+    /** The initial units of every sku that anyone tried to buy. */
+    public Map<String, Integer> asked() {
+        Map<String, Integer> initial = new TreeMap<>();
+        taken.keySet().forEach(sku -> initial.put(sku, initial(sku)));
+        return initial;
+    }
+
+    /** Takes that many units, or none if there are fewer. */
+    boolean take(String sku, int units) {
+        int before = taken.getOrDefault(sku, 0);
+        int seen = oversells ? staleTaken(sku) : before;
+        boolean enough = initial(sku) - seen >= units;
+        taken.put(sku, enough ? before + units : before);
+        return enough;
+    }
+
+    void putBack(String sku, int units) {
+        taken.merge(sku, -units, Integer::sum);
+    }
+
+    private int staleTaken(String sku) {
+        if (copiedNanos == Long.MIN_VALUE || simulation.now() - copiedNanos >= COPY_AGE.toNanos()) {
+            copy = new HashMap<>(taken);
+            copiedNanos = simulation.now();
+        }
+        return copy.getOrDefault(sku, 0);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.doorbuster.localstack.model;
+
+import org.jspecify.annotations.NullMarked;

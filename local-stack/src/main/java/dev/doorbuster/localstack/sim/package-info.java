@@ -1,0 +1,4 @@
+@NullMarked
+package dev.doorbuster.localstack.sim;
+
+import org.jspecify.annotations.NullMarked;
