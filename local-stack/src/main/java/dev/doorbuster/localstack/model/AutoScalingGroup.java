@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * An Auto Scaling group: keeps as many instances in service as are desired, balanced over the zones.
@@ -140,7 +139,11 @@ public final class AutoScalingGroup {
         return suspendedProcesses;
     }
 
-    /** @throws IllegalArgumentException outside of min to max, in the words of the API */
+    /**
+     * Sets how many instances there should be.
+     *
+     * @throws IllegalArgumentException outside of min to max, in the words of the API
+     */
     public void setDesired(int capacity) {
         if (capacity < min) {
             throw new IllegalArgumentException("New SetDesiredCapacity value " + capacity + " is below min value " + min
@@ -266,14 +269,15 @@ public final class AutoScalingGroup {
     }
 
     private void balance() {
-        Map<Zone, Long> perZone = perZone(staying());
         Zone least = fewest(EnumSet.allOf(Zone.class));
-        long missing = (perZone.get(least.other()) - perZone.get(least)) / 2;
+        long fewer = in(least, staying());
+        long more = in(least.other(), staying());
+        long missing = (more - fewer) / 2;
         if (missing < 1 || refusedPercent.containsKey(least) || suspendedProcesses.contains("AZRebalance")) {
             return;
         }
         String cause = "At " + second() + " availability zones " + least.zoneName() + " "
-                + least.other().zoneName() + " had " + perZone.get(least) + " " + perZone.get(least.other())
+                + least.other().zoneName() + " had " + fewer + " " + more
                 + " instances respectively. An instance was launched to aid in balancing the group's zones.";
         for (int number = 0; number < missing; number++) {
             start(least, cause);
@@ -348,8 +352,7 @@ public final class AutoScalingGroup {
     private void shrink(int count) {
         for (int number = 0; number < count; number++) {
             List<Instance> candidates = inService();
-            Map<Zone, Long> perZone = perZone(candidates);
-            Zone most = perZone.get(Zone.A) >= perZone.get(Zone.C) ? Zone.A : Zone.C;
+            Zone most = in(Zone.A, candidates) >= in(Zone.C, candidates) ? Zone.A : Zone.C;
             Instance oldest = candidates.stream()
                     .filter(member -> member.zone() == most)
                     .min(Comparator.comparing(Instance::launchTime))
@@ -388,17 +391,14 @@ public final class AutoScalingGroup {
     }
 
     private Zone fewest(Set<Zone> open) {
-        Map<Zone, Long> perZone = perZone(staying());
-        return open.stream().min(Comparator.comparing(perZone::get)).orElseThrow();
+        List<Instance> staying = staying();
+        return open.stream()
+                .min(Comparator.comparingLong(zone -> in(zone, staying)))
+                .orElseThrow();
     }
 
-    private static Map<Zone, Long> perZone(List<Instance> instances) {
-        Map<Zone, Long> counts = new EnumMap<>(Zone.class);
-        for (Zone zone : Zone.values()) {
-            counts.put(zone, 0L);
-        }
-        counts.putAll(instances.stream().collect(Collectors.groupingBy(Instance::zone, Collectors.counting())));
-        return counts;
+    private static long in(Zone zone, List<Instance> instances) {
+        return instances.stream().filter(instance -> instance.zone() == zone).count();
     }
 
     private Activity activity(String description, String cause, Zone zone, Activity.Status status) {

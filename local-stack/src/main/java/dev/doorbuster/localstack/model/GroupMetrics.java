@@ -24,7 +24,7 @@ final class GroupMetrics {
         });
     }
 
-    private static long count(AutoScalingGroup group, Instance.LifecycleState state) {
+    private static double count(AutoScalingGroup group, Instance.LifecycleState state) {
         return group.instances().stream()
                 .filter(member -> member.lifecycleState() == state)
                 .count();

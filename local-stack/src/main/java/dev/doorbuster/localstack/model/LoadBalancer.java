@@ -3,7 +3,6 @@ package dev.doorbuster.localstack.model;
 import dev.doorbuster.localstack.sim.Event;
 import dev.doorbuster.localstack.sim.Simulation;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * it cannot connect in time or the target says nothing until the idle time-out.
  */
 public final class LoadBalancer {
+    private static final Answer BAD_GATEWAY = page("502 Bad Gateway");
+    private static final Answer NO_TARGETS = page("503 Service Temporarily Unavailable");
+    private static final Answer TIMED_OUT = page("504 Gateway Time-out");
+
     private final Simulation simulation;
     private final StackSettings.LoadBalancerSettings settings;
     private final TargetGroup targetGroup;
@@ -77,13 +80,12 @@ public final class LoadBalancer {
 
     private Answer own(int status) {
         metrics.own(status);
-        return OWN.get(status);
+        return switch (status) {
+            case 502 -> BAD_GATEWAY;
+            case 503 -> NO_TARGETS;
+            default -> TIMED_OUT;
+        };
     }
-
-    private static final Map<Integer, Answer> OWN = Map.of(
-            502, page("502 Bad Gateway"),
-            503, page("503 Service Temporarily Unavailable"),
-            504, page("504 Gateway Time-out"));
 
     private static Answer page(String title) {
         String body = "<html>\r\n<head><title>" + title + "</title></head>\r\n<body>\r\n<center><h1>" + title

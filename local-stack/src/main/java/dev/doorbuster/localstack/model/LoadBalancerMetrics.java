@@ -68,8 +68,8 @@ final class LoadBalancerMetrics {
     }
 
     private void hosts(Map<String, String> dimensions, long healthy, long unhealthy) {
-        meter.gauge(id("HealthyHostCount", dimensions), "Count").add(healthy);
-        meter.gauge(id("UnHealthyHostCount", dimensions), "Count").add(unhealthy);
+        meter.gauge(id("HealthyHostCount", dimensions), "Count").add((double) healthy);
+        meter.gauge(id("UnHealthyHostCount", dimensions), "Count").add((double) unhealthy);
     }
 
     private long healthy() {

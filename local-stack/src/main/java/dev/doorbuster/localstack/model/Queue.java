@@ -138,7 +138,7 @@ public final class Queue {
         }
     }
 
-    /** @param stackDelay until it can be received */
+    /** Sends a message that can be received only after a delay on the stack's clock. */
     public Message send(String body, Duration stackDelay) {
         Message message =
                 new Message(simulation.draws(name + " message " + ++sent).uuid(), body, simulation.stackNow());

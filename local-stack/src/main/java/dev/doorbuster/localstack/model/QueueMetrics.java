@@ -29,7 +29,7 @@ final class QueueMetrics {
             visible.add(queue.visible());
             notVisible.add(queue.notVisible());
             delayed.add(queue.delayed());
-            oldest.add(queue.oldestAge().toSeconds());
+            oldest.add((double) queue.oldestAge().toSeconds());
         });
     }
 

@@ -97,13 +97,22 @@ public record StackSettings(
             Duration refusal,
             Duration replicationLag) {}
 
+    /** The queues; {@code hop} is a call to SQS. */
     public record QueueSettings(Duration stackVisibility, int maxReceiveCount, Duration hop) {}
 
-    /** @param stackIdle how long an environment is kept warm without work; AWS names no figure */
+    /**
+     * The Lambda function.
+     *
+     * @param stackIdle how long an environment is kept warm without work; AWS names no figure
+     */
     public record FunctionSettings(
             ServiceTime service, Duration coldStart, Duration stackIdle, int concurrency, Duration timeout) {}
 
-    /** @param ratePerSecond of the stage's token bucket, a wall rate; {@code burst} is its size */
+    /**
+     * The API and its stage.
+     *
+     * @param ratePerSecond of the stage's token bucket, a wall rate; {@code burst} is its size
+     */
     public record ApiSettings(double ratePerSecond, int burst, int payloadBytes, Duration timeout, Duration hop) {}
 
     /**

@@ -27,7 +27,7 @@ public record ServiceTime(Duration mean, double variation) {
     /** One draw, in nanoseconds. */
     public long nanos(Draws draws) {
         double sigma2 = Math.log1p(variation * variation);
-        double mu = Math.log(mean.toNanos()) - sigma2 / 2;
+        double mu = Math.log((double) mean.toNanos()) - sigma2 / 2;
         return (long) Math.exp(mu + Math.sqrt(sigma2) * draws.gaussian());
     }
 
