@@ -1,0 +1,41 @@
+package dev.doorbuster.localstack.aws;
+
+import dev.doorbuster.localstack.entry.AwsCall;
+import dev.doorbuster.localstack.model.Names;
+import java.util.Map;
+
+/** STS 2011-06-15: who is calling. */
+final class StsApi implements Service {
+    private static final Protocol QUERY = new QueryProtocol("https://sts.amazonaws.com/doc/2011-06-15/", "2011-06-15");
+
+    @Override
+    public String signingName() {
+        return "sts";
+    }
+
+    @Override
+    public Protocol protocolOf(AwsCall call) {
+        return QUERY;
+    }
+
+    @Override
+    public Map<String, Operation> operations() {
+        return Map.of("GetCallerIdentity", Operation.of(input -> callerIdentity()));
+    }
+
+    @Override
+    public String badInputCode() {
+        return "ValidationError";
+    }
+
+    @Override
+    public AwsError unknownAccessKey() {
+        return Refusals.invalidClientTokenId();
+    }
+
+    private static Tree callerIdentity() {
+        return Tree.of("Arn", "arn:aws:iam::" + Names.ACCOUNT + ":user/" + ControlPlane.ACCESS_KEY)
+                .with("UserId", "AIDADOORBUSTER000001")
+                .with("Account", Names.ACCOUNT);
+    }
+}

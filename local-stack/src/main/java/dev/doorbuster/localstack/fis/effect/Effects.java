@@ -1,0 +1,74 @@
+package dev.doorbuster.localstack.fis.effect;
+
+import dev.doorbuster.localstack.fis.catalogue.Action;
+import dev.doorbuster.localstack.fis.catalogue.ActionParameter;
+import dev.doorbuster.localstack.fis.resource.Resource;
+import dev.doorbuster.localstack.model.AutoScalingGroup;
+import dev.doorbuster.localstack.model.Database;
+import dev.doorbuster.localstack.model.Instance;
+import dev.doorbuster.localstack.model.Shop;
+import dev.doorbuster.localstack.model.Subnet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The effect of each action of the catalogue; a new effect is one class and one line here. */
+public final class Effects {
+    /** The scopes of a disruption that the model has: it has no endpoints of S3 or DynamoDB to cut off. */
+    private static final Set<String> MODELLED_SCOPES = Set.of("all", "availability-zone");
+
+    private final Shop shop;
+
+    public Effects(Shop shop) {
+        this.shop = shop;
+    }
+
+    /** An effect on those resources, not yet applied. */
+    public Effect of(Action action, List<Resource> targets, Map<String, String> values) {
+        Parameters parameters = new Parameters(values);
+        return switch (action.id()) {
+            case "aws:ec2:stop-instances" ->
+                new StopInstances(
+                        subjects(targets, Instance.class),
+                        parameters.duration("startInstancesAfterDuration"),
+                        parameters.flag("completeIfInstancesTerminated"));
+            case "aws:ec2:terminate-instances" -> new TerminateInstances(subjects(targets, Instance.class));
+            case "aws:ec2:reboot-instances" -> new RebootInstances(subjects(targets, Instance.class));
+            case "aws:ec2:send-spot-instance-interruptions" ->
+                new InterruptSpotInstances(
+                        shop.simulation(),
+                        subjects(targets, Instance.class),
+                        parameters.duration("durationBeforeInterruption"));
+            case "aws:ec2:asg-insufficient-instance-capacity-error" ->
+                new RefuseGroupLaunches(
+                        subjects(targets, AutoScalingGroup.class),
+                        parameters.zones(),
+                        parameters.percentage(),
+                        parameters.duration("duration"));
+            case "aws:ec2:api-insufficient-instance-capacity-error" ->
+                new RefuseInstanceCapacity(
+                        shop.fleet(), parameters.zones(), parameters.percentage(), parameters.duration("duration"));
+            case "aws:network:disrupt-connectivity" ->
+                MODELLED_SCOPES.contains(parameters.text("scope"))
+                        ? new DisruptConnectivity(subjects(targets, Subnet.class), parameters.duration("duration"))
+                        : notModelled(action, parameters);
+            case "aws:rds:reboot-db-instances" ->
+                new RebootDatabases(subjects(targets, Database.class), parameters.flag("forceFailover"));
+            case "aws:fis:wait" -> new Pause(parameters.duration("duration"));
+            case "aws:cloudwatch:assert-alarm-state" ->
+                new AssertAlarmState(shop.cloudWatch(), parameters.texts("alarmArns"), parameters.texts("alarmStates"));
+            default -> notModelled(action, parameters);
+        };
+    }
+
+    private static Effect notModelled(Action action, Parameters parameters) {
+        return new NotModelled(
+                action.id(),
+                parameters.duration(
+                        action.durationParameter().map(ActionParameter::name).orElse("duration")));
+    }
+
+    private static <T> List<T> subjects(List<Resource> targets, Class<T> kind) {
+        return targets.stream().map(target -> target.as(kind)).toList();
+    }
+}

@@ -1,0 +1,24 @@
+package dev.doorbuster.localstack.fis.effect;
+
+import dev.doorbuster.localstack.model.Fleet;
+import dev.doorbuster.localstack.model.Zone;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * {@code aws:ec2:api-insufficient-instance-capacity-error}: launches and starts that roles ask of the EC2 API fail in zones.
+ *
+ * <p>The stand-in has one caller of that API, so every role stands for it.
+ */
+record RefuseInstanceCapacity(Fleet fleet, List<Zone> zones, int percentage, Duration duration) implements Effect {
+    @Override
+    public Duration apply() {
+        zones.forEach(zone -> fleet.refuseCapacity(zone, percentage));
+        return duration;
+    }
+
+    @Override
+    public void undo() {
+        zones.forEach(fleet::allowCapacity);
+    }
+}
