@@ -1,0 +1,102 @@
+package dev.doorbuster.chaos;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.doorbuster.record.PlannedFault;
+import dev.doorbuster.record.Target;
+import dev.doorbuster.record.yaml.Nearest;
+import dev.doorbuster.record.yaml.Place;
+import dev.doorbuster.record.yaml.Problems;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A planned fault with every placeholder filled: what is going to be sent to FIS, and when.
+ *
+ * @param name the fault's name in the rehearsal
+ * @param atSeconds when it starts, in stack seconds since second zero
+ * @param template as it goes to FIS
+ * @param proof with its subjects filled in
+ * @param values what the placeholders became
+ */
+public record ArmedFault(
+        String name,
+        Experiment experiment,
+        double atSeconds,
+        ObjectNode template,
+        ProofSettings proof,
+        Map<String, String> values) {
+
+    public ArmedFault {
+        values = Map.copyOf(values);
+    }
+
+    /** @param where the place that says which parameters the fault has, for messages */
+    static ArmedFault arm(PlannedFault planned, Experiment experiment, Target target, Place where, Problems problems) {
+        Map<String, String> values = new LinkedHashMap<>(TargetFacts.of(target));
+        for (String name : planned.parameters().keySet()) {
+            if (!experiment.parameters().containsKey(name)) {
+                problems.add(
+                        where,
+                        "fault " + planned.name() + ": the experiment " + experiment.name() + " has no parameter \""
+                                + name + "\"" + Nearest.hint(name, experiment.parameterNames()));
+            }
+        }
+        for (Parameter parameter : experiment.parameters().values()) {
+            String given = planned.parameters().get(parameter.name());
+            String text = given != null ? given : Placeholders.fill(parameter.standard(), values);
+            try {
+                values.putAll(parameter.values(text));
+            } catch (IllegalArgumentException e) {
+                problems.add(
+                        where, "fault " + planned.name() + ": parameter " + parameter.name() + ": " + e.getMessage());
+                parameter.placeholders().forEach(placeholder -> values.put(placeholder, text));
+            }
+        }
+        List<String> stopAlarms = TargetFacts.stopAlarms(target);
+        checkStopAlarms(planned, experiment, target, stopAlarms, where, problems);
+
+        Set<String> needed = new TreeSet<>(experiment.template().placeholders());
+        needed.addAll(experiment.proof().placeholders());
+        needed.remove(TargetFacts.STOP_ALARM);
+        for (String placeholder : needed) {
+            String key = TargetFacts.KEYS.get(placeholder);
+            if (key != null && !values.containsKey(placeholder)) {
+                problems.add(
+                        experiment.template().place("${" + placeholder + "}"),
+                        "fault " + planned.name() + ": needs ${" + placeholder + "}, which the target " + target.name()
+                                + " does not say; add " + key + " to it");
+            }
+        }
+        return new ArmedFault(
+                planned.name(),
+                experiment,
+                planned.atSeconds(),
+                experiment.template().filled(values, stopAlarms),
+                experiment.proof().filled(values),
+                values);
+    }
+
+    private static void checkStopAlarms(
+            PlannedFault planned,
+            Experiment experiment,
+            Target target,
+            List<String> stopAlarms,
+            Place where,
+            Problems problems) {
+        if (stopAlarms.isEmpty() && experiment.noStopConditionsBecause().isEmpty()) {
+            problems.add(
+                    where,
+                    "fault " + planned.name() + ": the target " + target.name() + " has no safety.stop-alarms, and "
+                            + experiment.file() + " does not say stop-conditions-none-because; add one of them");
+        }
+        if (stopAlarms.size() > 5) {
+            problems.add(
+                    where,
+                    "fault " + planned.name() + ": the target " + target.name() + " has " + stopAlarms.size()
+                            + " safety.stop-alarms; FIS takes at most 5");
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package dev.doorbuster.chaos;
+
+import dev.doorbuster.record.FaultEvent;
+import dev.doorbuster.record.FaultsMode;
+import dev.doorbuster.record.RunClock;
+import dev.doorbuster.record.RunDirectory;
+import dev.doorbuster.record.Stage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/**
+ * The faults of one run, each on its own thread at its own time; writes {@code chaos/}.
+ *
+ * <p>{@link #finish} is the ordinary end. {@link #close} is the end in every other case; it heals, too, and leaves the stage partial.
+ * Either returns when everything that was started is healed, or has said loudly that it could not be.
+ */
+public final class ChaosStage implements AutoCloseable {
+
+    private final RunDirectory run;
+    private final FaultLog.OfRun log;
+    private final CountDownLatch end = new CountDownLatch(1);
+    private final AtomicReference<Optional<Throwable>> failure = new AtomicReference<>(Optional.empty());
+    private final List<Thread> threads = new ArrayList<>();
+    private boolean closed;
+
+    private ChaosStage(RunDirectory run, FaultLog.OfRun log) {
+        this.run = run;
+        this.log = log;
+    }
+
+    /**
+     * Starts to wait for each fault's time.
+     *
+     * @param faults none is a stage, too: it writes down that there were none
+     * @param listener hears every event after it is written, on the fault's thread. REFUSED means that a safety rule tripped
+     */
+    public static ChaosStage start(
+            RunDirectory run, RunClock clock, AwsClients aws, List<ArmedFault> faults, Consumer<FaultEvent> listener)
+            throws IOException {
+        FaultInjector injector = aws.target().faults() == FaultsMode.ALLOWED
+                ? new FisInjector(aws, run.id())
+                : new LeashedInjector(aws, run.id());
+        return start(run, clock, injector, new AwsProofs(aws), SafetyRules.of(aws), faults, listener);
+    }
+
+    static ChaosStage start(
+            RunDirectory run,
+            RunClock clock,
+            FaultInjector injector,
+            Proof.Source proofs,
+            SafetyRules rules,
+            List<ArmedFault> faults,
+            Consumer<FaultEvent> listener)
+            throws IOException {
+        run.begin(Stage.CHAOS);
+        ChaosStage stage = new ChaosStage(run, new FaultLog.OfRun(run, listener));
+        for (ArmedFault fault : faults) {
+            StackTimer timer = StackTimer.of(clock, stage.end);
+            stage.begin(fault, new ExperimentRunner(injector, proofs, rules, timer, stage.log, fault));
+        }
+        return stage;
+    }
+
+    private void begin(ArmedFault fault, ExperimentRunner runner) {
+        Thread thread = new Thread(() -> guarded(runner), "fault-" + fault.name());
+        threads.add(thread);
+        thread.start();
+    }
+
+    /** Our own failure in one fault heals all of them. */
+    private void guarded(ExperimentRunner runner) {
+        try {
+            runner.run();
+        } catch (RuntimeException | Error e) {
+            failure.compareAndSet(Optional.empty(), Optional.of(e));
+            end.countDown();
+        }
+    }
+
+    /** Our own failure, if there was one: every fault is being healed, and the run should end. */
+    public Optional<Throwable> failure() {
+        return failure.get();
+    }
+
+    /** Whether there is nothing left to wait for: every fault was healed, refused or failed. */
+    public boolean over() {
+        return threads.stream().noneMatch(Thread::isAlive);
+    }
+
+    /**
+     * Ends the stage with the run: what still runs is healed, the files are complete.
+     *
+     * @throws IOException if they cannot be completed, or if the stage failed before
+     */
+    public void finish() throws IOException {
+        heal();
+        if (failure.get().isPresent()) {
+            throw new IOException("the chaos stage failed", failure.get().get());
+        }
+        if (!closed) {
+            closed = true;
+            log.close();
+            run.complete(Stage.CHAOS);
+        }
+    }
+
+    /** Heals whatever still runs. Idempotent; after {@link #finish} there is nothing left to do. */
+    @Override
+    public void close() throws IOException {
+        heal();
+        if (!closed) {
+            closed = true;
+            log.close();
+        }
+    }
+
+    private void heal() {
+        end.countDown();
+        boolean interrupted = false;
+        for (Thread thread : threads) {
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException e) {
+                    // Whoever is in a hurry waits all the same: a fault left behind is worse.
+                    interrupted = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

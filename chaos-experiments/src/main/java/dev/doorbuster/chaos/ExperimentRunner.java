@@ -1,0 +1,231 @@
+package dev.doorbuster.chaos;
+
+import dev.doorbuster.record.FaultEvent;
+import dev.doorbuster.record.FaultEvent.Kind;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * Takes one fault from its time on the timeline to the moment when nothing of it is left: asks the safety rules, injects, watches
+ * the experiment and its proof, heals. It heals however this ends, and writes down each step.
+ */
+final class ExperimentRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExperimentRunner.class);
+    private static final Duration POLL = Duration.ofSeconds(5);
+
+    private final FaultInjector injector;
+    private final Proof.Source proofs;
+    private final SafetyRules rules;
+    private final StackTimer timer;
+    private final FaultLog log;
+    private final ArmedFault fault;
+
+    private InjectionState state =
+            new InjectionState(InjectionState.Progress.UNDER_WAY, "", Map.of(), java.util.Optional.empty());
+    private boolean seen;
+    private boolean cleared;
+    private boolean ended;
+    private boolean healed;
+
+    ExperimentRunner(
+            FaultInjector injector,
+            Proof.Source proofs,
+            SafetyRules rules,
+            StackTimer timer,
+            FaultLog log,
+            ArmedFault fault) {
+        this.injector = injector;
+        this.proofs = proofs;
+        this.rules = rules;
+        this.timer = timer;
+        this.log = log;
+        this.fault = fault;
+    }
+
+    /** Returns when the fault is over and healed, or when the timer was ended and it is healed. */
+    void run() {
+        event(
+                Kind.PLANNED,
+                fault.atSeconds(),
+                "of " + fault.experiment().name() + " at " + fault.atSeconds() + " s",
+                fault.values());
+        if (!timer.until(fault.atSeconds())) {
+            return;
+        }
+        List<Refusal> refusals = rules.refusals(List.of(fault));
+        if (!refusals.isEmpty()) {
+            refusals.forEach(refusal -> event(Kind.REFUSED, refusal.toString()));
+            return;
+        }
+        inject();
+    }
+
+    private void inject() {
+        Proof proof = proofs.of(fault.proof());
+        try {
+            proof.before();
+        } catch (RuntimeException e) {
+            LOG.debug("no look at the stack before the fault {}", fault.name(), e);
+            event(Kind.FAILED, "not injected: what would prove it cannot be seen: " + e.getMessage());
+            return;
+        }
+        event(Kind.STARTING, "");
+        // The clock starts before FIS is asked: the experiment is "initiating" for seconds, and requests that fail in
+        // that gap
+        // belong to the fault.
+        double asked = timer.now();
+        try (Injection injection = injector.start(fault)) {
+            if (injector.bites()) {
+                event(Kind.STARTED, asked, fault.experiment().hypothesis(), injection.facts());
+                watch(injection, proof);
+                end(injection);
+            } else {
+                resolve(injection);
+                heal(injection);
+            }
+        } catch (InjectionFailedException e) {
+            LOG.debug("fault {} did not start", fault.name(), e);
+            event(Kind.FAILED, String.valueOf(e.getMessage()));
+        } catch (HealFailedException e) {
+            LOG.error("{}", e.getMessage(), e);
+            event(Kind.FAILED, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void watch(Injection injection, Proof proof) {
+        do {
+            look(injection);
+            look(proof);
+            judge(injection);
+        } while (!(ended && healed && cleared) && !gaveUp() && timer.pause(POLL));
+    }
+
+    /** A fault that failed leaves nothing to wait for. */
+    private boolean gaveUp() {
+        return ended && healed && state.progress() != InjectionState.Progress.COMPLETED;
+    }
+
+    private void judge(Injection injection) {
+        switch (state.progress()) {
+            case UNDER_WAY -> {}
+            case COMPLETED -> {
+                if (fault.experiment().ends() == Ends.ACTION_COMPLETED) {
+                    ended(endedAt(), state.words());
+                }
+                heal(injection);
+            }
+            case STOPPED, FAILED -> {
+                if (!healed) {
+                    event(Kind.FAILED, state.words());
+                }
+                ended(endedAt(), state.words());
+                heal(injection);
+            }
+        }
+    }
+
+    private void look(Injection injection) {
+        if (state.progress().over()) {
+            return;
+        }
+        InjectionState now;
+        try {
+            now = injection.state();
+        } catch (SdkException e) {
+            LOG.warn("fault {}: FIS does not say how far it is: {}", fault.name(), e.getMessage());
+            return;
+        }
+        if (!now.equals(state)) {
+            state = now;
+            log.keep(fault.name(), injection);
+            event(Kind.STATE, now.words(), now.actions());
+        }
+    }
+
+    private void look(Proof proof) {
+        if (cleared) {
+            return;
+        }
+        Proof.Reading reading;
+        try {
+            reading = proof.now();
+        } catch (RuntimeException e) {
+            LOG.warn("fault {}: its proof cannot be seen: {}", fault.name(), e.getMessage());
+            return;
+        }
+        if (!seen && reading.holds()) {
+            seen = true;
+            event(Kind.PROOF_SEEN, timer.now(), reading.words(), reading.data());
+        }
+        if (seen && reading.over()) {
+            cleared = true;
+            event(Kind.PROOF_CLEARED, timer.now(), reading.words(), reading.data());
+            if (fault.experiment().ends() == Ends.PROOF_CLEARED) {
+                ended(timer.now(), reading.words());
+            }
+        }
+    }
+
+    /** The watch is over: by itself, or because the run is. */
+    private void end(Injection injection) {
+        boolean cutShort = !ended;
+        heal(injection);
+        if (cutShort) {
+            event(Kind.FAILED, seen ? "had not ended when the run did" : "was never seen to bite before the run ended");
+            ended(timer.now(), "stopped with the run");
+        }
+    }
+
+    /** Waits until everything is resolved and skipped. */
+    private void resolve(Injection injection) {
+        do {
+            look(injection);
+        } while (!state.progress().over() && timer.pause(POLL));
+        if (state.progress() == InjectionState.Progress.COMPLETED) {
+            event(Kind.LEASHED, timer.now(), "everything resolved, nothing injected", injection.facts());
+        } else {
+            event(Kind.FAILED, timer.now(), state.words(), injection.facts());
+        }
+    }
+
+    private void heal(Injection injection) {
+        if (healed) {
+            return;
+        }
+        injection.close();
+        healed = true;
+        log.keep(fault.name(), injection);
+        event(Kind.HEALED, timer.now(), fault.experiment().heals(), injection.facts());
+    }
+
+    private void ended(double atSeconds, String detail) {
+        if (!ended) {
+            ended = true;
+            event(Kind.ENDED, atSeconds, detail, Map.of());
+        }
+    }
+
+    /** When the service says that it ended; at the latest now. */
+    private double endedAt() {
+        return state.ended()
+                .map(stack -> Math.min(timer.now(), timer.atSecondsOfStack(stack)))
+                .orElseGet(timer::now);
+    }
+
+    private void event(Kind kind, String detail) {
+        event(kind, timer.now(), detail, Map.of());
+    }
+
+    private void event(Kind kind, String detail, Map<String, String> data) {
+        event(kind, timer.now(), detail, data);
+    }
+
+    private void event(Kind kind, double atSeconds, String detail, Map<String, String> data) {
+        log.event(new FaultEvent(fault.name(), fault.experiment().name(), kind, atSeconds, detail, data));
+    }
+}

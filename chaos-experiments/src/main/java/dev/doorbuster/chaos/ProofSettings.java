@@ -1,0 +1,62 @@
+package dev.doorbuster.chaos;
+
+import dev.doorbuster.record.yaml.Section;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How an experiment shows that it bit.
+ *
+ * @param subject what is looked at, by the keys that the kind asks for; may hold placeholders until the fault is armed
+ */
+public record ProofSettings(Kind kind, Map<String, String> subject) {
+
+    public ProofSettings {
+        subject = Map.copyOf(subject);
+    }
+
+    /** What is looked at. */
+    public enum Kind {
+        /** Fewer instances of {@code group} are in service in {@code zone} than before. */
+        CAPACITY_FELL_IN_ZONE("group", "zone"),
+        /** RDS reports another zone for {@code database} than before. */
+        WRITER_MOVED("database"),
+        /** A Spot request of an instance of {@code group} is marked for interruption. */
+        SPOT_NOTICE_SEEN("group");
+
+        private final List<String> keys;
+
+        Kind(String... keys) {
+            this.keys = List.of(keys);
+        }
+    }
+
+    static ProofSettings read(Section section) {
+        Kind kind = section.choice("kind", Kind.class);
+        Map<String, String> subject = new LinkedHashMap<>();
+        for (String key : kind.keys) {
+            subject.put(key, section.text(key));
+        }
+        section.refuseUnknownKeys();
+        return new ProofSettings(kind, subject);
+    }
+
+    String of(String key) {
+        return subject.getOrDefault(key, "");
+    }
+
+    /** All placeholders of all subjects. */
+    List<String> placeholders() {
+        List<String> names = new ArrayList<>();
+        subject.values().forEach(text -> names.addAll(Placeholders.in(text)));
+        return names;
+    }
+
+    ProofSettings filled(Map<String, String> values) {
+        Map<String, String> filled = new LinkedHashMap<>();
+        subject.forEach((key, text) -> filled.put(key, Placeholders.fill(text, values)));
+        return new ProofSettings(kind, filled);
+    }
+}

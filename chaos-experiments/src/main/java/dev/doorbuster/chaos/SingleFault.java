@@ -1,0 +1,53 @@
+package dev.doorbuster.chaos;
+
+import dev.doorbuster.record.FaultEvent;
+import dev.doorbuster.record.FaultsMode;
+import dev.doorbuster.record.RunClock;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+
+/** One experiment, run now and without a rehearsal around it: {@code chaos run}. */
+public final class SingleFault implements AutoCloseable {
+
+    private final CountDownLatch end = new CountDownLatch(1);
+    private final Semaphore running = new Semaphore(1);
+    private final ExperimentRunner runner;
+
+    /** @param run what everything started bears as the tag {@code doorbuster:run} */
+    public SingleFault(AwsClients aws, RunClock clock, ArmedFault fault, String run, Consumer<FaultEvent> listener) {
+        FaultInjector injector =
+                aws.target().faults() == FaultsMode.ALLOWED ? new FisInjector(aws, run) : new LeashedInjector(aws, run);
+        this.runner = new ExperimentRunner(
+                injector,
+                new AwsProofs(aws),
+                SafetyRules.of(aws),
+                StackTimer.of(clock, end),
+                FaultLog.to(listener),
+                fault);
+    }
+
+    /** Reasons not to run it; ask before {@link #run}. */
+    public static List<Refusal> refusals(AwsClients aws, ArmedFault fault) {
+        return SafetyRules.of(aws).refusals(List.of(fault));
+    }
+
+    /** Returns when the fault is over and its proof has cleared, or after {@link #close}; healed in either case. */
+    public void run() {
+        running.acquireUninterruptibly();
+        try {
+            runner.run();
+        } finally {
+            running.release();
+        }
+    }
+
+    /** Ends a {@link #run} of another thread; returns when it has healed. Idempotent. */
+    @Override
+    public void close() {
+        end.countDown();
+        running.acquireUninterruptibly();
+        running.release();
+    }
+}
