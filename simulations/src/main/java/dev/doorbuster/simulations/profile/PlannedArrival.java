@@ -1,0 +1,12 @@
+package dev.doorbuster.simulations.profile;
+
+/**
+ * One visit that the plan asks for.
+ *
+ * @param number its place in the plan, from 0
+ * @param plannedMicros when it is due, in stack microseconds since second zero
+ * @param journey what the visitor does, by the journey's name in the records
+ * @param region where the visitor is
+ * @param seed of all that this visitor draws
+ */
+public record PlannedArrival(int number, long plannedMicros, String journey, Region region, long seed) {}
