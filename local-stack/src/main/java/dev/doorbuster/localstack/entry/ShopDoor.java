@@ -1,0 +1,70 @@
+package dev.doorbuster.localstack.entry;
+
+import com.github.tomakehurst.wiremock.http.Request;
+import dev.doorbuster.localstack.model.Answer;
+import dev.doorbuster.localstack.model.EntryPoint;
+import dev.doorbuster.localstack.model.Shop;
+import dev.doorbuster.localstack.model.ShopRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/** One of the shop's three entry points; the audit, which is read outside of all queueing, is on the load balancer's. */
+final class ShopDoor implements Door {
+    private final EntryPoint entryPoint;
+    private final Shop shop;
+    private final AtomicLong unnamed = new AtomicLong();
+
+    ShopDoor(EntryPoint entryPoint, Shop shop) {
+        this.entryPoint = entryPoint;
+        this.shop = shop;
+    }
+
+    @Override
+    public void enter(Request request, Consumer<Answer> answer) {
+        Arrival arrival = Arrival.of(request);
+        if (arrival.is("GET", "/clock")) {
+            answer.accept(Clock.tell(shop.simulation()));
+        } else if (entryPoint == EntryPoint.ALB && arrival.path().startsWith("/audit/")) {
+            shop.simulation().execute(() -> answer.accept(audit(arrival)));
+        } else {
+            ShopRequest visit = visit(arrival);
+            shop.simulation().execute(() -> shop.answer(entryPoint, visit, answer));
+        }
+    }
+
+    private Answer audit(Arrival arrival) {
+        String run = arrival.parameter("run");
+        return switch (arrival.path()) {
+            case "/audit/orders" -> lines(shop.audit().orders(run));
+            case "/audit/events" -> lines(shop.audit().events(run));
+            case "/audit/stock" -> lines(shop.audit().stock());
+            default -> text(404, "text/plain", "the audits are /audit/orders, /audit/events and /audit/stock\n");
+        };
+    }
+
+    private static Answer lines(String lines) {
+        return text(200, "application/x-ndjson", lines);
+    }
+
+    private static Answer text(int status, String contentType, String body) {
+        return new Answer(
+                status,
+                Map.of("Content-Type", contentType, "Server", "doorbuster"),
+                body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private ShopRequest visit(Arrival arrival) {
+        Map<String, String> headers = arrival.headers();
+        String id = headers.get("x-doorbuster-request");
+        return new ShopRequest(
+                id != null ? id : entryPoint + " " + unnamed.incrementAndGet(),
+                headers.getOrDefault("x-doorbuster-run", ""),
+                arrival.method(),
+                arrival.path(),
+                arrival.query(),
+                headers,
+                arrival.body());
+    }
+}

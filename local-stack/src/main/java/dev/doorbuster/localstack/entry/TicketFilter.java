@@ -1,0 +1,97 @@
+package dev.doorbuster.localstack.entry;
+
+import dev.doorbuster.localstack.model.Answer;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Redeems tickets: holds the exchange without a thread until the model has an answer, then writes that. */
+final class TicketFilter implements Filter {
+    /** Longer than anything in the model lets a request wait: the load balancer's 60 s and a far round trip. */
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final Supplier<Tickets> tickets;
+
+    TicketFilter(Supplier<Tickets> tickets) {
+        this.tickets = tickets;
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        TicketResponse wireMocks = new TicketResponse((HttpServletResponse) response);
+        chain.doFilter(request, wireMocks);
+        Optional<Ticket> ticket = wireMocks.ticket().flatMap(id -> tickets.get().take(id));
+        if (ticket.isPresent()) {
+            redeem(ticket.get(), request, (HttpServletResponse) response);
+        }
+    }
+
+    private static void redeem(Ticket ticket, ServletRequest request, HttpServletResponse response) throws IOException {
+        Optional<Answer> given = ticket.given();
+        if (given.isPresent()) {
+            write(given.get(), response);
+            return;
+        }
+        AsyncContext exchange = request.startAsync();
+        exchange.setTimeout(PATIENCE.toMillis());
+        exchange.addListener(new GiveUp(response));
+        // Never on the model's thread: a client that does not read must not hold the model up.
+        ticket.whenGiven(answer -> exchange.start(() -> finish(exchange, answer, response)));
+    }
+
+    private static void finish(AsyncContext exchange, Answer answer, HttpServletResponse response) {
+        try {
+            write(answer, response);
+        } catch (IOException gone) {
+            // The client has hung up; there is nobody to tell.
+        } finally {
+            exchange.complete();
+        }
+    }
+
+    private static Answer own(int status, String message) {
+        return new Answer(
+                status,
+                Map.of("Content-Type", "text/plain", "Server", "doorbuster"),
+                message.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void write(Answer answer, HttpServletResponse response) throws IOException {
+        response.reset(); // WireMock's own headers and status
+        response.setStatus(answer.status());
+        answer.headers().forEach(response::setHeader);
+        response.setContentLength(answer.body().length);
+        response.getOutputStream().write(answer.body());
+    }
+
+    /** Ends an exchange that the model forgot. */
+    private record GiveUp(HttpServletResponse response) implements AsyncListener {
+        @Override
+        public void onTimeout(AsyncEvent event) throws IOException {
+            write(own(500, "the model gave no answer within " + PATIENCE.toSeconds() + " s"), response);
+            event.getAsyncContext().complete();
+        }
+
+        @Override
+        public void onComplete(AsyncEvent event) {}
+
+        @Override
+        public void onError(AsyncEvent event) {}
+
+        @Override
+        public void onStartAsync(AsyncEvent event) {}
+    }
+}
