@@ -1,0 +1,53 @@
+package dev.doorbuster.reports.guards;
+
+import dev.doorbuster.record.GuardThresholds;
+import dev.doorbuster.reports.verdict.Bound;
+import dev.doorbuster.reports.verdict.Figures;
+import dev.doorbuster.reports.verdict.Finding;
+import dev.doorbuster.reports.verdict.Verdict;
+
+/** A finding rests on enough: of a percentile, so many samples beyond it; of anything else, at least one. */
+final class EnoughSamples {
+
+    static final String NAME = "enough-samples";
+
+    private EnoughSamples() {}
+
+    /** Beyond p99 of 1,000 samples there are 10. */
+    static Finding beyondPercentile(
+            String objective, String window, long samples, double percentile, GuardThresholds thresholds) {
+        long beyond = (long) Math.floor(samples * (100 - percentile) / 100 + 1e-9);
+        Bound bound = Bound.atLeast(thresholds.samplesBeyondPercentile(), "samples");
+        return finding(
+                objective,
+                window,
+                samples,
+                beyond,
+                bound,
+                Figures.number(beyond) + " of " + Figures.number(samples) + " samples lie beyond p"
+                        + Figures.number(percentile) + ", required at least " + Figures.number(bound.required()));
+    }
+
+    static Finding atLeastOne(String objective, String window, long samples) {
+        return finding(
+                objective,
+                window,
+                samples,
+                samples,
+                Bound.atLeast(1, "samples"),
+                samples == 0 ? "there is not one sample" : Figures.number(samples) + " samples");
+    }
+
+    private static Finding finding(
+            String objective, String window, long samples, long counted, Bound bound, String reason) {
+        return Finding.guard(
+                NAME,
+                "enough samples for " + objective,
+                bound.holds(counted) ? Verdict.PASS : Verdict.FAIL,
+                bound,
+                (double) counted,
+                samples,
+                window,
+                reason);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.doorbuster.reports.guards;
+
+import dev.doorbuster.record.GuardThresholds;
+import dev.doorbuster.record.Window;
+import dev.doorbuster.reports.history.Anchor;
+import dev.doorbuster.reports.history.FaultLife;
+import dev.doorbuster.reports.history.History;
+import dev.doorbuster.reports.history.MetricSeries;
+import dev.doorbuster.reports.verdict.Finding;
+import dev.doorbuster.reports.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Judges guards as promises ask for them, each once, and keeps their findings. Which promise leans on which guard is said in the
+ * promise's own class.
+ */
+public final class Guards {
+
+    /** Most far-reaching first: a record with holes explains the rest. */
+    private static final List<String> ORDER = List.of(
+            RecordIsWhole.NAME,
+            FaultTookEffect.NAME,
+            LoadWasDelivered.NAME,
+            GeneratorWasHealthy.NAME,
+            Observed.NAME,
+            EnoughSamples.NAME);
+
+    private final History history;
+    private final GuardThresholds thresholds;
+    private final Map<List<String>, Finding> findings = new LinkedHashMap<>();
+
+    public Guards(History history) {
+        this.history = history;
+        this.thresholds = history.plan().guards();
+        recordIsWhole();
+        if (history.plan().faultsAsked()) {
+            history.timeline().faults().forEach(this::tookEffect);
+        }
+    }
+
+    public Finding recordIsWhole() {
+        return once(
+                List.of(RecordIsWhole.NAME),
+                () -> RecordIsWhole.judge(history.run().stages().keySet(), history.gaps()));
+    }
+
+    /** Needs {@code Questions.delivery} of that window. */
+    public Finding loadWasDelivered(Window window) {
+        return once(
+                List.of(LoadWasDelivered.NAME, key(window)),
+                () -> LoadWasDelivered.judge(window, history.delivery(window), thresholds));
+    }
+
+    /** Needs {@code Questions.delivery} of that window. */
+    public Finding generatorWasHealthy(Window window) {
+        return once(
+                List.of(GeneratorWasHealthy.NAME, key(window)),
+                () -> GeneratorWasHealthy.judge(window, history, thresholds));
+    }
+
+    /** The fault that the window is about bit; nothing if it is about none. */
+    public Optional<Finding> faultTookEffect(Window window) {
+        return history.timeline().faultOf(window.name()).map(this::tookEffect);
+    }
+
+    /** The fault that the anchor names bit; nothing if it names a phase. */
+    public Optional<Finding> faultTookEffect(Anchor anchor) {
+        return history.timeline().faultOf(anchor.name()).map(this::tookEffect);
+    }
+
+    public Finding enoughSamples(String objective, String window, long samples) {
+        return once(
+                List.of(EnoughSamples.NAME, objective, window),
+                () -> EnoughSamples.atLeastOne(objective, window, samples));
+    }
+
+    public Finding enoughSamples(String objective, String window, long samples, double percentile) {
+        return once(
+                List.of(EnoughSamples.NAME, objective, window),
+                () -> EnoughSamples.beyondPercentile(objective, window, samples, percentile, thresholds));
+    }
+
+    /** @param what the metric in words */
+    public Finding observed(String what, Window window, MetricSeries series) {
+        return once(List.of(Observed.NAME, what, key(window)), () -> Observed.judge(what, window, series, thresholds));
+    }
+
+    /** The first that did not hold. */
+    public static Optional<Finding> firstBroken(List<Finding> leanedOn) {
+        return leanedOn.stream().filter(f -> f.verdict() != Verdict.PASS).findFirst();
+    }
+
+    /** Every guard that was judged, by kind and then in the order in which promises asked for it. */
+    public List<Finding> findings() {
+        List<Finding> all = new ArrayList<>(findings.values());
+        all.sort(Comparator.comparingInt(f -> ORDER.indexOf(f.guard())));
+        return all;
+    }
+
+    private Finding tookEffect(FaultLife fault) {
+        return once(List.of(FaultTookEffect.NAME, fault.name()), () -> FaultTookEffect.judge(fault));
+    }
+
+    private Finding once(List<String> key, Supplier<Finding> judge) {
+        Finding known = findings.get(key);
+        if (known == null) {
+            known = judge.get();
+            findings.put(key, known);
+        }
+        return known;
+    }
+
+    private static String key(Window window) {
+        return window.name() + " " + window.startSeconds() + " " + window.endSeconds();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.doorbuster.reports.guards;
+
+import dev.doorbuster.record.GuardThresholds;
+import dev.doorbuster.record.Window;
+import dev.doorbuster.reports.history.Delivery;
+import dev.doorbuster.reports.verdict.Bound;
+import dev.doorbuster.reports.verdict.Figures;
+import dev.doorbuster.reports.verdict.Finding;
+import dev.doorbuster.reports.verdict.Verdict;
+
+/** The load that the profile planned was sent, in the window as a whole and in its worst wall second. */
+final class LoadWasDelivered {
+
+    static final String NAME = "load-delivered";
+
+    private LoadWasDelivered() {}
+
+    static Finding judge(Window window, Delivery delivery, GuardThresholds thresholds) {
+        Bound bound = Bound.atLeast(100 * thresholds.deliveredShare(), "%");
+        double worst = delivery.shareInWorstSecond();
+        boolean held =
+                delivery.share() >= thresholds.deliveredShare() && worst >= thresholds.deliveredShareInWorstSecond();
+        boolean planned = delivery.planned() > 0;
+        String reason = planned
+                ? "sent " + Figures.number(delivery.sent()) + " of " + Figures.number(delivery.planned())
+                        + " planned visits within a second of their time; worst second "
+                        + Figures.withUnit(100 * worst, "%") + ", required at least "
+                        + Figures.withUnit(100 * thresholds.deliveredShareInWorstSecond(), "%")
+                : "no visit was planned in it";
+        return Finding.guard(
+                NAME,
+                "load delivered",
+                !planned ? Verdict.INCONCLUSIVE : held ? Verdict.PASS : Verdict.FAIL,
+                bound,
+                planned ? 100 * delivery.share() : null,
+                delivery.planned(),
+                window.name(),
+                reason);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.doorbuster.reports.history;
+
+import dev.doorbuster.record.FaultEvent;
+import dev.doorbuster.record.Phase;
+import dev.doorbuster.record.Plan;
+import dev.doorbuster.record.Window;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The windows of a run: each phase, {@code fault:<name>} from its start to its end, {@code after:<name>} from its end to the
+ * end of the last phase, and {@link #RUN}. A fault that did not run has no windows.
+ */
+public final class Timeline {
+
+    /** All phases but the first if that is the warm-up. What an objective without {@code during} looks at. */
+    public static final String RUN = "run";
+
+    public static final String FAULT = "fault:";
+    public static final String AFTER = "after:";
+
+    private final Map<String, Window> windows = new LinkedHashMap<>();
+    private final Map<String, FaultLife> faults = new LinkedHashMap<>();
+    private final double endSeconds;
+
+    private Timeline(double endSeconds) {
+        this.endSeconds = endSeconds;
+    }
+
+    public static Timeline of(Plan plan, List<FaultEvent> events) {
+        Timeline timeline = new Timeline(plan.endSeconds());
+        plan.phases().forEach(phase -> timeline.add(phase.window()));
+        plan.faults()
+                .forEach(fault -> timeline.add(new FaultLife(
+                        fault,
+                        events.stream()
+                                .filter(e -> e.fault().equals(fault.name()))
+                                .toList())));
+        double warm = plan.phases().stream()
+                .findFirst()
+                .filter(phase -> phase.name().equals(Phase.WARM_UP))
+                .map(Phase::endSeconds)
+                .orElse(0.0);
+        timeline.windows.putIfAbsent(RUN, Window.between(RUN, warm, timeline.endSeconds));
+        return timeline;
+    }
+
+    private void add(Window window) {
+        windows.put(window.name(), window);
+    }
+
+    private void add(FaultLife fault) {
+        faults.put(fault.name(), fault);
+        Optional<Double> started = fault.startedSeconds();
+        Optional<Double> ended = fault.endedSeconds();
+        if (started.isPresent() && ended.isPresent() && ended.get() >= started.get()) {
+            add(Window.between(FAULT + fault.name(), started.get(), ended.get()));
+            if (ended.get() < endSeconds) {
+                add(Window.between(AFTER + fault.name(), ended.get(), endSeconds));
+            }
+        }
+    }
+
+    /** In the order of the plan: phases, then faults, then {@link #RUN}. */
+    public List<Window> windows() {
+        return new ArrayList<>(windows.values());
+    }
+
+    public Optional<Window> window(String name) {
+        return Optional.ofNullable(windows.get(name));
+    }
+
+    public List<FaultLife> faults() {
+        return new ArrayList<>(faults.values());
+    }
+
+    public Optional<FaultLife> fault(String name) {
+        return Optional.ofNullable(faults.get(name));
+    }
+
+    /** The end of the last phase, stack seconds since second zero. */
+    public double endSeconds() {
+        return endSeconds;
+    }
+
+    /** The fault that a window or an anchor is about, if it is about one. */
+    public Optional<FaultLife> faultOf(String windowOrAnchor) {
+        String name = windowOrAnchor.startsWith(FAULT)
+                ? windowOrAnchor.substring(FAULT.length())
+                : windowOrAnchor.startsWith(AFTER) ? windowOrAnchor.substring(AFTER.length()) : windowOrAnchor;
+        return windowOrAnchor.equals(name) && windows.containsKey(name) ? Optional.empty() : fault(name);
+    }
+
+    /** The stretch that an anchor names: the phase, or the fault from start to end. */
+    public Optional<Window> stretch(Anchor anchor) {
+        return window(anchor.name()).or(() -> window(FAULT + anchor.name()));
+    }
+
+    /** Stack seconds since second zero; empty if the fault did not come so far. */
+    public Optional<Double> moment(Anchor anchor) {
+        Optional<Window> phase = window(anchor.name());
+        if (phase.isPresent()) {
+            return phase.map(w -> anchor.edge() == Anchor.Edge.STARTING ? w.startSeconds() : w.endSeconds());
+        }
+        return fault(anchor.name())
+                .flatMap(f -> anchor.edge() == Anchor.Edge.STARTING ? f.startedSeconds() : f.endedSeconds());
+    }
+
+    /** Why {@link #window} or {@link #moment} has nothing of that name. */
+    public String whyAbsent(String windowOrAnchor) {
+        Optional<FaultLife> fault = faultOf(windowOrAnchor);
+        if (fault.isEmpty()) {
+            return "the run has no window \"" + windowOrAnchor + "\"";
+        }
+        return windowOrAnchor.startsWith(AFTER) && fault.get().endedSeconds().isPresent()
+                ? "fault " + fault.get().name() + " ended after the last phase; nothing comes after it"
+                : "fault " + fault.get().name() + " " + fault.get().story();
+    }
+}

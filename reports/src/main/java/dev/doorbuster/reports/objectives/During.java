@@ -1,0 +1,52 @@
+package dev.doorbuster.reports.objectives;
+
+import dev.doorbuster.record.Window;
+import dev.doorbuster.reports.history.Questions;
+import dev.doorbuster.reports.history.Timeline;
+import dev.doorbuster.reports.verdict.Bound;
+import dev.doorbuster.reports.verdict.Finding;
+import dev.doorbuster.reports.verdict.WindowFinding;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/**
+ * The windows in each of which a promise must hold.
+ *
+ * @param windows by name, at least one
+ */
+record During(List<String> windows) {
+
+    /** Where an objective names no window: the whole run but the warm-up. */
+    static final During WHOLE_RUN = new During(List.of(Timeline.RUN));
+
+    During {
+        windows = List.copyOf(windows);
+    }
+
+    Set<String> names() {
+        return new LinkedHashSet<>(windows);
+    }
+
+    void ask(Questions questions, Timeline timeline, BiConsumer<Questions, Window> question) {
+        windows.forEach(name -> timeline.window(name).ifPresent(w -> question.accept(questions, w)));
+    }
+
+    Finding judge(Objective objective, Bound bound, Timeline timeline, Function<Window, WindowFinding> judge) {
+        return Finding.of(
+                objective.text(),
+                objective.kind(),
+                bound,
+                windows.stream()
+                        .map(name -> {
+                            Optional<Window> window = timeline.window(name);
+                            return window.isPresent()
+                                    ? judge.apply(window.get())
+                                    : WindowFinding.inconclusive(name, 0, timeline.whyAbsent(name));
+                        })
+                        .toList());
+    }
+}

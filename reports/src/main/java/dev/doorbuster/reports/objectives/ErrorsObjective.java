@@ -1,0 +1,61 @@
+package dev.doorbuster.reports.objectives;
+
+import dev.doorbuster.record.Window;
+import dev.doorbuster.reports.guards.Guards;
+import dev.doorbuster.reports.history.History;
+import dev.doorbuster.reports.history.Questions;
+import dev.doorbuster.reports.history.RequestTally;
+import dev.doorbuster.reports.history.Selector;
+import dev.doorbuster.reports.history.Timeline;
+import dev.doorbuster.reports.verdict.Bound;
+import dev.doorbuster.reports.verdict.Finding;
+import dev.doorbuster.reports.verdict.WindowFinding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The share of errors keeps to a bound: {@code errors of all < 0.5 % during baseline, surge}. Refusals that the profile expects
+ * (sold out) are no errors.
+ *
+ * @param bound in percent
+ */
+record ErrorsObjective(String text, Selector of, Bound bound, During during) implements Objective {
+
+    @Override
+    public String kind() {
+        return "errors";
+    }
+
+    @Override
+    public Set<String> names() {
+        return during.names();
+    }
+
+    @Override
+    public void ask(Questions questions, Timeline timeline) {
+        during.ask(questions, timeline, (q, window) -> {
+            q.requests(of, window);
+            q.delivery(window);
+        });
+    }
+
+    @Override
+    public Finding check(History history, Guards guards) {
+        return during.judge(this, bound, history.timeline(), window -> judge(window, history, guards));
+    }
+
+    private WindowFinding judge(Window window, History history, Guards guards) {
+        RequestTally requests = history.requests(of, window);
+        List<Finding> leansOn = new ArrayList<>();
+        guards.faultTookEffect(window).ifPresent(leansOn::add);
+        leansOn.add(guards.loadWasDelivered(window));
+        leansOn.add(guards.generatorWasHealthy(window));
+        Finding enough = guards.enoughSamples(text, window.name(), requests.samples());
+        if (requests.samples() == 0) {
+            return WindowFinding.inconclusive(window.name(), 0, enough);
+        }
+        return WindowFinding.judged(
+                window.name(), bound, requests.errorPercent(), requests.samples(), Guards.firstBroken(leansOn));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.doorbuster.reports.objectives;
+
+import dev.doorbuster.record.EntryPoint;
+import dev.doorbuster.record.Phase;
+import dev.doorbuster.record.Plan;
+import dev.doorbuster.record.PlannedFault;
+import dev.doorbuster.reports.history.Selector;
+import dev.doorbuster.reports.history.Timeline;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What objectives may name in a rehearsal.
+ *
+ * @param requests journeys, request names, regions and entry points
+ * @param requestsComplete whether {@code requests} holds all there can be: only then is another name known to be a mistake
+ * @param groups of instances
+ */
+public record Names(
+        List<String> phases,
+        List<String> faults,
+        List<String> queues,
+        List<String> groups,
+        Set<String> requests,
+        boolean requestsComplete) {
+
+    private static final List<String> GROUPS = List.of("web", "consumers");
+
+    public Names {
+        phases = List.copyOf(phases);
+        faults = List.copyOf(faults);
+        queues = List.copyOf(queues);
+        groups = List.copyOf(groups);
+        requests = new LinkedHashSet<>(requests);
+    }
+
+    /** What the plan alone knows: its requests are named by journeys, in code, and stay open. */
+    public static Names of(Plan plan) {
+        Set<String> requests = new LinkedHashSet<>();
+        requests.add(Selector.ALL.name());
+        Arrays.stream(EntryPoint.values()).map(EntryPoint::word).forEach(requests::add);
+        return new Names(
+                plan.phases().stream().map(Phase::name).toList(),
+                plan.faults().stream().map(PlannedFault::name).toList(),
+                List.copyOf(plan.target().resources().queues().keySet()),
+                GROUPS,
+                requests,
+                false);
+    }
+
+    /** With journeys, regions or request names that someone else knows. */
+    public Names with(Set<String> moreRequests, boolean complete) {
+        Set<String> all = new LinkedHashSet<>(requests);
+        all.addAll(moreRequests);
+        return new Names(phases, faults, queues, groups, all, complete);
+    }
+
+    /** Every window that {@code during} may name. */
+    public List<String> windows() {
+        List<String> windows = new ArrayList<>(phases);
+        for (String fault : faults) {
+            windows.add(Timeline.FAULT + fault);
+            windows.add(Timeline.AFTER + fault);
+        }
+        windows.add(Timeline.RUN);
+        return windows;
+    }
+
+    /** Everything that starts and ends. */
+    public List<String> anchors() {
+        List<String> anchors = new ArrayList<>(phases);
+        anchors.addAll(faults);
+        return anchors;
+    }
+}

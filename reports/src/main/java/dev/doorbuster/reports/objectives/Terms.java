@@ -1,0 +1,101 @@
+package dev.doorbuster.reports.objectives;
+
+import dev.doorbuster.record.yaml.Nearest;
+import dev.doorbuster.record.yaml.Quantity;
+import dev.doorbuster.reports.history.Anchor;
+import dev.doorbuster.reports.history.Selector;
+import java.time.Duration;
+import java.util.Collection;
+
+/**
+ * The terms that lines and objects share, each checked against what the rehearsal knows. Every method throws {@link
+ * IllegalArgumentException} with a sentence that says what was expected and offers the nearest word.
+ */
+record Terms(Names names) {
+
+    Selector selector(String name) {
+        if (names.requestsComplete() && !names.requests().contains(name)) {
+            throw unknown("journey, request, region or entry point", name, names.requests());
+        }
+        return new Selector(name);
+    }
+
+    String window(String name) {
+        if (!names.windows().contains(name)) {
+            throw unknown("window", name, names.windows());
+        }
+        return name;
+    }
+
+    String queue(String name) {
+        if (!names.queues().contains(name)) {
+            throw unknown("queue of the target", name, names.queues());
+        }
+        return name;
+    }
+
+    String group(String name) {
+        if (!names.groups().contains(name)) {
+            throw unknown("group", name, names.groups());
+        }
+        return name;
+    }
+
+    Anchor anchor(String name, Anchor.Edge edge) {
+        if (!names.anchors().contains(name)) {
+            throw unknown("phase or fault", name, names.anchors());
+        }
+        return new Anchor(name, edge);
+    }
+
+    /** {@code 99}, of {@code p99}. */
+    static double percentile(String number) {
+        double percentile;
+        try {
+            percentile = Double.parseDouble(number);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("\"" + number + "\" is no percentile; write p50, p95, p99.9", e);
+        }
+        if (!(percentile > 0 && percentile < 100)) {
+            throw new IllegalArgumentException(
+                    "p" + number + " is out of range; a percentile lies above 0 and below 100");
+        }
+        return percentile;
+    }
+
+    static double milliseconds(String text) {
+        return duration(text).toNanos() / 1e6;
+    }
+
+    static Duration duration(String text) {
+        return Quantity.duration(text);
+    }
+
+    /** A time that something may take, or must last. */
+    static Duration length(String text) {
+        Duration length = duration(text);
+        if (length.isZero()) {
+            throw new IllegalArgumentException("\"" + text + "\" is no time at all; write how long, such as \"30 s\"");
+        }
+        return length;
+    }
+
+    static double percent(String text) {
+        double percent = 100 * Quantity.share(text);
+        if (!(percent >= 0 && percent <= 100)) {
+            throw new IllegalArgumentException(text + " is out of range; expected 0 % to 100 %");
+        }
+        return Math.rint(percent * 1e9) / 1e9;
+    }
+
+    static double count(String text) {
+        if (!text.matches("\\d+")) {
+            throw new IllegalArgumentException("\"" + text + "\" is no count; write a whole number of 0 or more");
+        }
+        return Double.parseDouble(text);
+    }
+
+    static IllegalArgumentException unknown(String what, String name, Collection<String> known) {
+        return new IllegalArgumentException("there is no " + what + " \"" + name + "\"" + Nearest.hint(name, known));
+    }
+}

@@ -1,0 +1,113 @@
+package dev.doorbuster.reports.verdict;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.doorbuster.record.Json;
+import dev.doorbuster.record.RecordFormatException;
+import dev.doorbuster.record.RunDirectory;
+import dev.doorbuster.record.RunFile;
+import dev.doorbuster.record.yaml.InvalidSettingsException;
+import dev.doorbuster.reports.history.Conservation;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The verdict of a run with everything it rests on: {@code verdict.json}, a public contract. Fields may be added to it.
+ *
+ * @param reason the verdict in one sentence
+ * @param findings objectives in the order of the rehearsal, then guards
+ * @param counts of the whole run, the warm-up included
+ * @param windows the stretches that findings speak of
+ * @param stages how far each stage that was needed came: {@code complete}, {@code partial}, {@code absent}
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record Assessment(
+        String schema,
+        String rehearsal,
+        String run,
+        Verdict verdict,
+        String reason,
+        List<Finding> findings,
+        Counts counts,
+        List<Stretch> windows,
+        List<FaultOutcome> faults,
+        Conservation conservation,
+        Map<String, String> stages) {
+
+    public static final String SCHEMA = "doorbuster.verdict/1";
+
+    /** Requests and visits of the whole run. */
+    public record Counts(
+            long arrivalsPlanned,
+            long visitsBegun,
+            long requests,
+            long ok,
+            long expectedRefusals,
+            long failed,
+            long noAnswer) {}
+
+    /** A window; stack seconds since second zero. */
+    public record Stretch(String name, double startSeconds, double endSeconds) {}
+
+    /**
+     * What became of a fault; times in stack seconds since second zero, null if it did not come so far.
+     *
+     * @param story in words
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record FaultOutcome(
+            String name,
+            String experiment,
+            @Nullable Double startedSeconds,
+            @Nullable Double proofSeconds,
+            @Nullable Double endedSeconds,
+            @Nullable Double healedSeconds,
+            String story) {}
+
+    @JsonIgnore
+    public List<Finding> objectives() {
+        return findings.stream().filter(f -> !f.isGuard()).toList();
+    }
+
+    @JsonIgnore
+    public List<Finding> guards() {
+        return findings.stream().filter(Finding::isGuard).toList();
+    }
+
+    @JsonIgnore
+    public List<Finding> brokenGuards() {
+        return guards().stream().filter(f -> f.verdict() != Verdict.PASS).toList();
+    }
+
+    /** Into the assess stage that is being written. */
+    public void write(RunDirectory run) throws IOException {
+        String json = Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n";
+        Files.writeString(run.toWrite(RunFile.VERDICT), json, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * @throws InvalidSettingsException if the run was not assessed
+     * @throws RecordFormatException if its verdict is not one of this version
+     */
+    public static Assessment read(RunDirectory run) throws IOException {
+        Path file = run.toRead(RunFile.VERDICT)
+                .orElseThrow(() -> new InvalidSettingsException(
+                        run.root() + ": this run has no verdict yet; first: doorbuster assess " + run.root()));
+        try {
+            Assessment assessment = Json.MAPPER.readValue(Files.readString(file), Assessment.class);
+            if (!SCHEMA.equals(assessment.schema())) {
+                throw new RecordFormatException(
+                        file + ": expected the schema " + SCHEMA + ", found " + assessment.schema());
+            }
+            return assessment;
+        } catch (JsonProcessingException e) {
+            throw new RecordFormatException(file + ": is no verdict: " + e.getOriginalMessage(), e);
+        }
+    }
+}

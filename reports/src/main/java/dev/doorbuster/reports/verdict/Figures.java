@@ -1,0 +1,46 @@
+package dev.doorbuster.reports.verdict;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
+
+/** Numbers as people read them, the same in every rendering and every locale. */
+public final class Figures {
+
+    private Figures() {}
+
+    /** A number of as many digits as matter: 12,345 and 412 and 41.2 and 0.412. */
+    public static String number(double value) {
+        double magnitude = Math.abs(value);
+        String pattern = magnitude >= 100 || value == Math.rint(value)
+                ? "#,##0"
+                : magnitude >= 10 ? "0.#" : magnitude >= 1 ? "0.##" : "0.####";
+        return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
+    }
+
+    public static String withUnit(double value, String unit) {
+        return number(value) + (unit.isEmpty() ? "" : " " + unit);
+    }
+
+    public static String of(Bound bound) {
+        return bound.comparison().symbol() + " " + withUnit(bound.required(), bound.unit());
+    }
+
+    /** The same number with the noise of binary fractions cut off, for files: nine significant digits. */
+    public static double forFile(double value) {
+        return Double.isFinite(value)
+                ? new BigDecimal(value).round(new MathContext(9)).doubleValue()
+                : value;
+    }
+
+    /** A time of the run: {@code 12:05} from second zero, with hours where there are any. */
+    public static String clock(double atSeconds) {
+        long whole = Math.round(Math.abs(atSeconds));
+        String sign = atSeconds < 0 && whole > 0 ? "-" : "";
+        return whole >= 3600
+                ? String.format(Locale.ROOT, "%s%d:%02d:%02d", sign, whole / 3600, whole / 60 % 60, whole % 60)
+                : String.format(Locale.ROOT, "%s%d:%02d", sign, whole / 60, whole % 60);
+    }
+}
