@@ -1,0 +1,141 @@
+package dev.doorbuster.localstack.aws;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.doorbuster.localstack.entry.AwsAnswer;
+import dev.doorbuster.localstack.entry.AwsCall;
+import dev.doorbuster.localstack.model.Shop;
+import dev.doorbuster.localstack.model.StackSettings;
+import dev.doorbuster.localstack.sim.Simulation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.fis.FisClient;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/** The control plane on a loopback address for the real SDK, over a model whose time stands still until the test lets it pass. */
+public final class VirtualStack implements AutoCloseable {
+    /** A whole minute, so that metrics of the first minute begin with it. */
+    public static final Instant ANCHOR = Instant.parse("2026-11-27T00:00:00Z");
+
+    private final Object modelThread = new Object();
+    private final Shop shop = new Shop(new Simulation(ANCHOR, 10, 42), StackSettings.standard(), Set.of());
+    private final ControlPlane controlPlane = new ControlPlane(shop);
+    private final HttpServer server;
+
+    public VirtualStack() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    public Shop shop() {
+        return shop;
+    }
+
+    /** Lets stack time pass, with all that happens in it. */
+    public void pass(Duration stackTime) {
+        synchronized (modelThread) {
+            shop.simulation().runForStack(stackTime);
+        }
+    }
+
+    public Instant now() {
+        return shop.simulation().stackNow();
+    }
+
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    public FisClient fis() {
+        return toHere(FisClient.builder()).build();
+    }
+
+    public AutoScalingClient autoScaling() {
+        return toHere(AutoScalingClient.builder()).build();
+    }
+
+    public CloudWatchClient cloudWatch() {
+        return toHere(CloudWatchClient.builder()).build();
+    }
+
+    public SqsClient sqs() {
+        return toHere(SqsClient.builder()).build();
+    }
+
+    public RdsClient rds() {
+        return toHere(RdsClient.builder()).build();
+    }
+
+    public Ec2Client ec2() {
+        return toHere(Ec2Client.builder()).build();
+    }
+
+    public ElasticLoadBalancingV2Client loadBalancing() {
+        return toHere(ElasticLoadBalancingV2Client.builder()).build();
+    }
+
+    public StsClient sts() {
+        return toHere(StsClient.builder()).build();
+    }
+
+    <B extends AwsClientBuilder<B, ?>> B toHere(B builder) {
+        return toHere(builder, "doorbuster");
+    }
+
+    <B extends AwsClientBuilder<B, ?>> B toHere(B builder, String accessKey) {
+        return builder.endpointOverride(address())
+                .region(Region.AP_NORTHEAST_2)
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, "doorbuster")));
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        Map<String, String> headers = new HashMap<>();
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
+        AwsCall call = new AwsCall(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().getRawPath(),
+                Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""),
+                headers,
+                exchange.getRequestBody().readAllBytes());
+        AwsAnswer answer;
+        synchronized (modelThread) {
+            answer = controlPlane.answer(call);
+        }
+        answer.headers().forEach(exchange.getResponseHeaders()::set);
+        exchange.sendResponseHeaders(answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
+        exchange.getResponseBody().write(answer.body());
+        exchange.close();
+    }
+}
