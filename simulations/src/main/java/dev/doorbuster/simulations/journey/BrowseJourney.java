@@ -17,7 +17,8 @@ import java.util.random.RandomGenerator;
 /**
  * Looks around: pages and what they load, as real visitors mix them, with real pauses between pages.
  *
- * <p>Settings: {@code at-most}, requests of one visit (6). Of the mix it takes the kinds that it knows ({@code home, static, product,
+ * <p>Settings: {@code at-most}, requests of one visit (6); {@code longest-think}, to which pauses are cut (2 m); {@code straight-to-alb}, the
+ * share of visitors whose app goes round the CDN for pages (0 %). Of the mix it takes the kinds that it knows ({@code home, static, product,
  * ranking}), the length of a visit and the pauses.
  */
 public final class BrowseJourney implements Journey {
@@ -32,6 +33,8 @@ public final class BrowseJourney implements Journey {
     private final Quantiles length;
     private final Quantiles thinkSeconds;
     private final int atMost;
+    private final Duration longestThink;
+    private final double straightToAlb;
 
     public BrowseJourney(JourneySettings settings) {
         catalogue = settings.catalogue();
@@ -40,6 +43,8 @@ public final class BrowseJourney implements Journey {
         length = settings.mix().map(Mix::requestsPerVisit).orElse(new Quantiles(List.of(1.0, 6.0)));
         thinkSeconds = settings.mix().map(Mix::thinkSeconds).orElse(new Quantiles(List.of(1.0, 15.0)));
         atMost = (int) settings.own().whole("at-most", 1, 1000, 6);
+        longestThink = settings.own().duration("longest-think", Duration.ofMinutes(2));
+        straightToAlb = settings.own().share("straight-to-alb", 0);
         settings.own().refuseUnknownKeys();
         if (pages.values().stream().mapToLong(Long::longValue).sum() == 0) {
             settings.own()
@@ -52,10 +57,10 @@ public final class BrowseJourney implements Journey {
     public ChainBuilder visit(Door door) {
         ChainBuilder thinkBeforePage =
                 door.when(visit -> !visit.recall("kind", String.class).equals("static"), door.think(this::think));
-        ChainBuilder look = door.when(is("home"), door.ask(Ask.get("home", EntryPoint.CLOUDFRONT, visit -> "/")))
+        ChainBuilder look = door.when(is("home"), door.ask(page("home", visit -> "/")))
                 .exec(door.when(is("static"), door.ask(Ask.get("static", EntryPoint.CLOUDFRONT, this::staticFile))))
-                .exec(door.when(is("product"), door.ask(Ask.get("product", EntryPoint.CLOUDFRONT, this::product))))
-                .exec(door.when(is("ranking"), door.ask(Ask.get("ranking", EntryPoint.CLOUDFRONT, v -> "/ranking"))));
+                .exec(door.when(is("product"), door.ask(page("product", this::product))))
+                .exec(door.when(is("ranking"), door.ask(page("ranking", visit -> "/ranking"))));
         return door.note(this::arrive)
                 .exec(look)
                 .exec(door.repeat(
@@ -65,9 +70,14 @@ public final class BrowseJourney implements Journey {
                         BrowseJourney::stays));
     }
 
+    private static Ask page(String name, Function<Visit, String> path) {
+        return Ask.get(name, EntryPoint.CLOUDFRONT, path).via(visit -> visit.recall("door", EntryPoint.class));
+    }
+
     private void arrive(Visit visit) {
         RandomGenerator random = visit.random();
         long requests = Math.max(1, Math.min(atMost, Math.round(length.draw(random))));
+        visit.note("door", random.nextDouble() < straightToAlb ? EntryPoint.ALB : EntryPoint.CLOUDFRONT);
         choose(visit.note("left", (int) requests), pages);
     }
 
@@ -83,7 +93,8 @@ public final class BrowseJourney implements Journey {
     }
 
     private Duration think(Visit visit) {
-        return Duration.ofMillis(Math.round(thinkSeconds.draw(visit.random()) * 1000));
+        Duration drawn = Duration.ofMillis(Math.round(thinkSeconds.draw(visit.random()) * 1000));
+        return drawn.compareTo(longestThink) > 0 ? longestThink : drawn;
     }
 
     private String product(Visit visit) {

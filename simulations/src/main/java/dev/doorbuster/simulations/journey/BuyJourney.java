@@ -16,13 +16,14 @@ import java.util.Optional;
  * Wants what everyone wants: looks at it, looks whether there is any left, puts it into the cart and orders it. When ordering fails
  * or hangs it presses the button again, with the same Idempotency-Key, and gives up in the end. Sold out (409) is an answer.
  *
- * <p>Settings: {@code straight-to-alb}, the share of visitors whose app goes round the CDN for what is dynamic (0 %); {@code hope}, the
+ * <p>Settings: {@code straight-to-alb}, the share of visitors whose app goes round the CDN (0 %); {@code longest-think}, to which pauses are cut (2 m); {@code hope}, the
  * share who try although none is left (50 %); {@code press-again}, a {@link BackOff} (4 attempts, 2 s, 20 s).
  */
 public final class BuyJourney implements Journey {
 
     private final Catalogue catalogue;
     private final Quantiles thinkSeconds;
+    private final Duration longestThink;
     private final double straightToAlb;
     private final double hope;
     private final BackOff pressAgain;
@@ -31,6 +32,7 @@ public final class BuyJourney implements Journey {
     public BuyJourney(JourneySettings settings) {
         catalogue = settings.catalogue();
         thinkSeconds = settings.mix().map(Mix::thinkSeconds).orElse(new Quantiles(List.of(1.0, 10.0)));
+        longestThink = settings.own().duration("longest-think", Duration.ofMinutes(2));
         straightToAlb = settings.own().share("straight-to-alb", 0);
         hope = settings.own().share("hope", 0.5);
         pressAgain = BackOff.parse(
@@ -41,7 +43,8 @@ public final class BuyJourney implements Journey {
 
     @Override
     public ChainBuilder visit(Door door) {
-        Ask product = Ask.get("product", EntryPoint.CLOUDFRONT, visit -> "/products/" + sku(visit));
+        Ask product = Ask.get("product", EntryPoint.CLOUDFRONT, visit -> "/products/" + sku(visit))
+                .via(BuyJourney::door);
         Ask stock = Ask.get("stock", EntryPoint.CLOUDFRONT, visit -> "/stock/" + sku(visit))
                 .wantsBody();
         Ask cart = Ask.post("cart", EntryPoint.CLOUDFRONT, visit -> "/cart", BuyJourney::item)
@@ -88,7 +91,8 @@ public final class BuyJourney implements Journey {
     }
 
     private Duration think(Visit visit) {
-        return Duration.ofMillis(Math.round(thinkSeconds.draw(visit.random()) * 1000));
+        Duration drawn = Duration.ofMillis(Math.round(thinkSeconds.draw(visit.random()) * 1000));
+        return drawn.compareTo(longestThink) > 0 ? longestThink : drawn;
     }
 
     private String key(Visit visit) {

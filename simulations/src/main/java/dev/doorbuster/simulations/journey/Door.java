@@ -127,7 +127,9 @@ public final class Door {
                 .header("X-Doorbuster-Run", run)
                 .header("X-Doorbuster-Request", session -> Visit.of(session).requestId())
                 .header("X-Doorbuster-Region", session -> region(session).name())
-                .header("X-Doorbuster-Edge", session -> region(session).edge().orElse("-"))
+                .header(
+                        "X-Doorbuster-Edge",
+                        session -> Visit.of(session).arrival().edge().orElse("-"))
                 .header(
                         "X-Doorbuster-Round-Trip-Ms",
                         session -> String.valueOf(region(session).roundTrip().toNanos() / 1e6));

@@ -33,11 +33,14 @@ public record ArrivalPlan(List<PlannedArrival> arrivals) {
         double area = gaps.next() * areaPerArrival;
         while (area < profile.rates().total()) {
             double at = profile.rates().when(area);
+            String journey = profile.drawJourney(visitors).name();
+            Region region = profile.drawRegion(at, visitors);
             arrivals.add(new PlannedArrival(
                     arrivals.size(),
                     Math.round(at * 1e6),
-                    profile.drawJourney(visitors).name(),
-                    profile.drawRegion(at, visitors),
+                    journey,
+                    region,
+                    region.drawEdge(visitors),
                     visitors.nextLong()));
             area += gaps.next() * areaPerArrival;
         }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -43,9 +44,7 @@ public final class LoadProfile {
         this.shapes = section.sections("phases").stream().map(PhaseShape::parse).toList();
         this.journeys =
                 section.sections("journeys").stream().map(JourneyShare::parse).toList();
-        this.regions = section.has("regions")
-                ? section.sections("regions").stream().map(Region::parse).toList()
-                : List.of(Region.ANYWHERE);
+        this.regions = section.has("regions") ? regions(section) : List.of(Region.ANYWHERE);
         this.catalogue = Catalogue.parse(section.optionalSection("catalogue"));
         this.mix = Reference.followOptional(section, "mix").map(Mix::parse);
         Optional<Section> arrivals = section.optionalSection("arrivals");
@@ -169,6 +168,15 @@ public final class LoadProfile {
             }
         }
         return regions.get(regions.size() - 1);
+    }
+
+    private static List<Region> regions(Section section) {
+        Map<String, Long> edges = Reference.followOptional(section, "edges")
+                .map(log -> Mix.counts(log, "edges"))
+                .orElse(Map.of());
+        return section.sections("regions").stream()
+                .map(region -> Region.parse(region, edges))
+                .toList();
     }
 
     private RateCurve rates(double base, double peak) {

@@ -11,7 +11,6 @@ import java.util.random.RandomGenerator;
  * @param source where it comes from, and its licence
  * @param kinds requests by kind of path, most frequent first; empty if the log told none
  * @param methods requests by method
- * @param edges requests by edge location; empty if no CDN wrote the log
  * @param requestsPerVisit how many requests one visitor makes
  * @param thinkSeconds from one page to the next, of one visitor
  */
@@ -19,7 +18,6 @@ public record Mix(
         String source,
         Map<String, Long> kinds,
         Map<String, Long> methods,
-        Map<String, Long> edges,
         Quantiles requestsPerVisit,
         Quantiles thinkSeconds) {
 
@@ -29,12 +27,12 @@ public record Mix(
                 section.text("source"),
                 counts(section, "kinds"),
                 counts(section, "methods"),
-                counts(section, "edges"),
                 Quantiles.parse(section, "requests-per-visit"),
                 Quantiles.parse(section, "think-seconds"));
     }
 
-    private static Map<String, Long> counts(Section section, String key) {
+    /** Names with whole numbers; empty where the key is absent. */
+    static Map<String, Long> counts(Section section, String key) {
         Map<String, Long> counts = new LinkedHashMap<>();
         section.optionalSection(key).ifPresent(named -> named.keys()
                 .forEach(name -> counts.put(name, named.whole(name, 0, Long.MAX_VALUE))));

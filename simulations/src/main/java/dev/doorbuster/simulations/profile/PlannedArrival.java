@@ -1,5 +1,7 @@
 package dev.doorbuster.simulations.profile;
 
+import java.util.Optional;
+
 /**
  * One visit that the plan asks for.
  *
@@ -7,6 +9,8 @@ package dev.doorbuster.simulations.profile;
  * @param plannedMicros when it is due, in stack microseconds since second zero
  * @param journey what the visitor does, by the journey's name in the records
  * @param region where the visitor is
+ * @param edge that serves the visitor, if a CDN does
  * @param seed of all that this visitor draws
  */
-public record PlannedArrival(int number, long plannedMicros, String journey, Region region, long seed) {}
+public record PlannedArrival(
+        int number, long plannedMicros, String journey, Region region, Optional<String> edge, long seed) {}
