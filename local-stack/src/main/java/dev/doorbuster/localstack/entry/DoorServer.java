@@ -46,6 +46,7 @@ final class DoorServer implements AutoCloseable {
                 .http2PlainDisabled(true)
                 .disableRequestJournal()
                 .containerThreads(32)
+                .jettyAcceptors(1)
                 .mappingSource(new ModelMapping())
                 .extensions(new Enter(door, tickets))
                 .httpServerFactory(new TicketServers(tickets)));

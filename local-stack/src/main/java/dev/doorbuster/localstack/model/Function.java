@@ -36,7 +36,7 @@ public final class Function {
         Map<String, String> dimensions = Map.of("FunctionName", Names.FUNCTION);
         invocations = meter.counter(MetricId.of("AWS/Lambda", "Invocations", dimensions));
         throttles = meter.counter(MetricId.of("AWS/Lambda", "Throttles", dimensions));
-        errors = meter.gauge(MetricId.of("AWS/Lambda", "Errors", dimensions), "Count");
+        errors = meter.counter(MetricId.of("AWS/Lambda", "Errors", dimensions));
         duration = meter.sizes(MetricId.of("AWS/Lambda", "Duration", dimensions), "Milliseconds");
         Series concurrent = meter.gauge(MetricId.of("AWS/Lambda", "ConcurrentExecutions", dimensions), "Count");
         meter.onSample(() -> concurrent.add(running));

@@ -49,7 +49,9 @@ final class LoadBalancerMetrics {
 
     /** An error that the load balancer made itself. */
     void own(int status) {
-        requests.add(1);
+        if (status != 503) {
+            requests.add(1); // without a target to choose it is not counted as a request
+        }
         meter.counter(id("HTTPCode_ELB_5XX_Count", balancer())).add(1);
         meter.counter(id("HTTPCode_ELB_" + status + "_Count", balancer())).add(1);
     }

@@ -124,6 +124,8 @@ public final class TargetGroup implements AutoScalingGroup.Attachment {
             if (!instance.alive()) {
                 target.become(
                         Target.Health.UNUSED, "Target.InvalidState", "Target is in the stopped or terminated state");
+            } else if (target.health() == Target.Health.UNUSED) {
+                target.become(Target.Health.INITIAL, "Elb.InitialHealthChecking", "Initial health checks in progress");
             } else if (!instance.reachable()) {
                 checked(target, false, "Target.Timeout", "Request timed out");
             } else {

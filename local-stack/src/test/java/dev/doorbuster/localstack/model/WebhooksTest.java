@@ -1,0 +1,110 @@
+package dev.doorbuster.localstack.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbuster.localstack.flaw.Flaw;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
+
+class WebhooksTest {
+    @Test
+    void deliveredTwice_isProcessedOnce() throws Exception {
+        OpenShop open = new OpenShop();
+
+        OpenShop.Visit first = open.ask(EntryPoint.API_GATEWAY, webhook("a", "event-1", "{}"));
+        OpenShop.Visit second = open.ask(EntryPoint.API_GATEWAY, webhook("b", "event-1", "{}"));
+        open.simulation.runFor(Duration.ofSeconds(1));
+
+        assertThat(first.status()).isEqualTo(202);
+        assertThat(second.text()).isEqualTo(first.text());
+        assertThat(open.shop.audit().events("run").lines())
+                .singleElement()
+                .asString()
+                .contains("\"key\":\"event-1\",\"processed\":true,\"times\":1");
+    }
+
+    @Test
+    void refusals_areThoseOfTheGateway_andOfTheFunction() throws Exception {
+        OpenShop open = new OpenShop();
+        ShopRequest forged =
+                OpenShop.request("f", "POST", "/webhooks/github", "{}", Map.of("x-signature-256", "sha256=00"));
+        ShopRequest huge =
+                OpenShop.request("h", "POST", "/webhooks/github", " ".repeat(10 * 1024 * 1024 + 1), Map.of());
+
+        assertThat(open.ask(EntryPoint.API_GATEWAY, forged).status()).isEqualTo(401);
+        OpenShop.Visit tooLarge = open.ask(EntryPoint.API_GATEWAY, huge);
+        assertThat(tooLarge.status()).isEqualTo(413);
+        assertThat(tooLarge.answer.headers()).containsEntry("x-amzn-ErrorType", "RequestTooLargeException");
+        assertThat(open.ask(EntryPoint.API_GATEWAY, OpenShop.get("g", "/webhooks/github"))
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void burstBeyondTheBucket_isThrottled() throws Exception {
+        OpenShop open = new OpenShop();
+        for (int number = 0; number < 1100; number++) {
+            open.send(EntryPoint.API_GATEWAY, webhook("t" + number, "t" + number, "{}"));
+        }
+        open.simulation.runFor(Duration.ofSeconds(1));
+
+        assertThat(open.visits.stream().filter(visit -> visit.status() == 429)).hasSize(100);
+    }
+
+    @Test
+    void slowConsumers_leaveABacklogThatHealthyOnesDoNot() throws Exception {
+        assertThat(backlogAfterABurst(new OpenShop())).isZero();
+        assertThat(backlogAfterABurst(new OpenShop(Flaw.SLOW_CONSUMERS))).isGreaterThan(200);
+    }
+
+    private static int backlogAfterABurst(OpenShop open) throws Exception {
+        for (int number = 0; number < 400; number++) {
+            open.send(EntryPoint.API_GATEWAY, webhook("t" + number, "t" + number, "{}"));
+        }
+        open.simulation.runFor(Duration.ofSeconds(10));
+        return open.queue(Names.WEBHOOKS_QUEUE).visible();
+    }
+
+    @Test
+    void interruptedConsumer_hasNotice_thenIsGone_andItsMessageIsWorkedOnAgain() throws Exception {
+        OpenShop open = new OpenShop(Flaw.SLOW_CONSUMERS);
+        for (int number = 0; number < 200; number++) {
+            open.send(EntryPoint.API_GATEWAY, webhook("i" + number, "i" + number, "{}"));
+        }
+        List<Instance> consumers = List.copyOf(open.consumers().instances());
+        consumers.forEach(consumer -> consumer.interrupt(Duration.ofMinutes(2)));
+
+        open.stackMinutes(1.9);
+        assertThat(consumers).allSatisfy(consumer -> {
+            assertThat(consumer.running()).isTrue();
+            assertThat(consumer.spotNotice()).isPresent();
+            assertThat(consumer.spotRequestStatus()).contains("marked-for-termination");
+        });
+        open.stackMinutes(0.2);
+        assertThat(consumers).noneMatch(Instance::alive);
+        assertThat(open.queue(Names.WEBHOOKS_QUEUE).notVisible()).isEqualTo(4);
+
+        open.stackMinutes(60);
+        assertThat(open.shop.audit().events("run").lines()).hasSize(200).allSatisfy(line -> assertThat(line)
+                .contains("\"processed\":true,\"times\":1"));
+        assertThat(open.consumers().inService()).hasSizeGreaterThanOrEqualTo(4).doesNotContainAnyElementsOf(consumers);
+    }
+
+    private static ShopRequest webhook(String id, String key, String body) throws Exception {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec("doorbuster-local".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        String signature = HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
+        return OpenShop.request(
+                id,
+                "POST",
+                "/webhooks/github",
+                body,
+                Map.of("x-signature-256", "sha256=" + signature, "x-webhook-id", key));
+    }
+}
