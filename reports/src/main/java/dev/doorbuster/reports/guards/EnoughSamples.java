@@ -43,7 +43,7 @@ final class EnoughSamples {
         return Finding.guard(
                 NAME,
                 "enough samples for " + objective,
-                bound.holds(counted) ? Verdict.PASS : Verdict.FAIL,
+                bound.holds((double) counted) ? Verdict.PASS : Verdict.FAIL,
                 bound,
                 (double) counted,
                 samples,

@@ -1,6 +1,7 @@
 package dev.doorbuster.reports.history;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.doorbuster.record.Attempt;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,10 @@ public record Conservation(@Nullable String unreadable, Ledger orders, Ledger ev
             long skus, long unitsSold, long oversoldUnits, List<String> oversold, List<String> withoutStock) {
 
         public static final Stock EMPTY = new Stock(0, 0, 0, List.of(), List.of());
+    }
+
+    public Ledger of(Attempt.Kind kind) {
+        return kind == Attempt.Kind.ORDER ? orders : events;
     }
 
     public static Conservation unreadable(String why) {

@@ -29,7 +29,11 @@ public final class Questions {
         requests(Selector.ALL, window);
     }
 
-    /** Errors of these requests over time. @param slotSeconds the finest that anyone asks for is kept */
+    /**
+     * Errors of these requests over time.
+     *
+     * @param slotSeconds the finest that anyone asks for is kept
+     */
     public void errorsOverTime(Selector of, double slotSeconds) {
         slots.merge(of, slotSeconds, Math::min);
     }

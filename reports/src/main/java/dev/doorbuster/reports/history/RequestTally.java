@@ -13,8 +13,8 @@ public final class RequestTally {
 
     private final Histogram latencyMicros = new Histogram(3);
     private final Histogram latenessMicros = new Histogram(3);
-    private final long[] byLayer = new long[Layer.values().length];
-    private final long[] byOutcome = new long[Outcome.values().length];
+    private final Counts<Layer> byLayer = new Counts<>(Layer.class);
+    private final Counts<Outcome> byOutcome = new Counts<>(Outcome.class);
 
     void add(Request request) {
         latencyMicros.recordValue(
@@ -22,8 +22,8 @@ public final class RequestTally {
         if (request.firstOfVisit()) {
             latenessMicros.recordValue(request.latenessMicros());
         }
-        byLayer[request.refusedBy().ordinal()]++;
-        byOutcome[request.outcome().ordinal()]++;
+        byLayer.add(request.refusedBy());
+        byOutcome.add(request.outcome());
     }
 
     public long samples() {
@@ -40,12 +40,12 @@ public final class RequestTally {
     }
 
     public long count(Outcome outcome) {
-        return byOutcome[outcome.ordinal()];
+        return byOutcome.of(outcome);
     }
 
     /** How many the layer refused or lost, expected refusals included. */
     public long count(Layer layer) {
-        return byLayer[layer.ordinal()];
+        return byLayer.of(layer);
     }
 
     /** Errors in percent of the samples; 0 without samples. */
@@ -62,7 +62,11 @@ public final class RequestTally {
         return latencyMicros.getMaxValue() / 1000.0;
     }
 
-    /** How late visits began; wall milliseconds. @param percentile 0 to 100 */
+    /**
+     * How late visits began; wall milliseconds.
+     *
+     * @param percentile 0 to 100
+     */
     public double latenessMs(double percentile) {
         return latenessMicros.getValueAtPercentile(percentile) / 1000.0;
     }

@@ -23,9 +23,9 @@ import java.util.Set;
  * Errors come back under a bound soon after something: {@code errors of checkout back under 1 % within 2 m of
  * az-power-interruption ending, for 30 s}.
  *
- * <p>Counted from the moment (of a fault: its end) to the start of the first stretch of the length asked for that is good: its
- * share of errors keeps to the bound, and so does its first slot; and no third of it is without a request, for silence is not
- * recovery.
+ * <p>Counted from the moment (of a fault: its end) to the start of the first stretch of the length asked for that is good: it
+ * begins with a request, its share of errors keeps to the bound, so does its first sixtieth, and no third of it is without a
+ * request, for silence is not recovery.
  *
  * @param errors in percent
  * @param stretch stack time
@@ -141,7 +141,7 @@ record ErrorsRecoverObjective(String text, Selector of, Bound errors, Within wit
             }
         }
         return keepsToBound(slots, from, to)
-                && (slots.requests(from, from + 1) == 0 || keepsToBound(slots, from, from + 1));
+                && (slots.requests(from, from + 1) > 0 && keepsToBound(slots, from, from + 1));
     }
 
     private boolean keepsToBound(Slots slots, int from, int to) {

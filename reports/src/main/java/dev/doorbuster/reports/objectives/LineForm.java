@@ -1,5 +1,6 @@
 package dev.doorbuster.reports.objectives;
 
+import dev.doorbuster.record.Attempt;
 import dev.doorbuster.record.ObjectiveText;
 import dev.doorbuster.record.yaml.Nearest;
 import dev.doorbuster.record.yaml.Problems;
@@ -70,9 +71,14 @@ final class LineForm {
             case "dead" -> deadLetters();
             case "healthy" -> healthyHosts();
             case "cache" -> cacheHitRatio();
-            case "lost" -> conserved(ConservationObjective.Kind.LOST_ORDERS, ConservationObjective.Kind.LOST_EVENTS);
-            case "duplicate" ->
-                conserved(ConservationObjective.Kind.DUPLICATE_ORDERS, ConservationObjective.Kind.DUPLICATE_EVENTS);
+            case "lost" -> {
+                Conserved conserved = conserved();
+                yield new LostObjective(text, conserved.what, conserved.bound);
+            }
+            case "duplicate" -> {
+                Conserved conserved = conserved();
+                yield new DuplicatesObjective(text, conserved.what, conserved.bound);
+            }
             case "oversold" -> oversold();
             default -> {
                 if (tokens.size() > 1 && tokens.get(1).is("capacity")) {
@@ -151,13 +157,17 @@ final class LineForm {
         return new CacheHitRatioObjective(text, bound("%", this::percent), during());
     }
 
-    private Objective conserved(ConservationObjective.Kind orders, ConservationObjective.Kind events) throws Misread {
+    private record Conserved(Attempt.Kind what, Bound bound) {}
+
+    private Conserved conserved() throws Misread {
         next++;
         if (accept("orders")) {
-            return new ConservationObjective(text, orders, bound("orders", this::count));
+            return new Conserved(Attempt.Kind.ORDER, bound("orders", this::count));
         }
-        words("events");
-        return new ConservationObjective(text, events, bound("events", this::count));
+        if (accept("events")) {
+            return new Conserved(Attempt.Kind.EVENT, bound("events", this::count));
+        }
+        throw expected("\"orders\" or \"events\"");
     }
 
     private Objective oversold() throws Misread {
@@ -209,17 +219,17 @@ final class LineForm {
         return new Within(limit, term(first, name, n -> terms.anchor(n, edge), new Anchor(name, edge)));
     }
 
-    private interface Number {
+    private interface Figure {
         double read() throws Misread;
     }
 
-    private Bound bound(String unit, Number number) throws Misread {
+    private Bound bound(String unit, Figure number) throws Misread {
         Token sign = peek();
         if (sign == null || sign.quoted() || !SIGNS.contains(sign.text())) {
             throw expected("one of " + String.join(" ", SIGNS));
         }
         next++;
-        return new Bound(Comparison.values()[SIGNS.indexOf(sign.text())], number.read(), unit);
+        return new Bound(Comparison.of(sign.text()), number.read(), unit);
     }
 
     private double count() throws Misread {
@@ -244,7 +254,8 @@ final class LineForm {
         if (!TIME_UNITS.contains(unit.text())) {
             report(
                     unit.from(),
-                    Terms.unknown("unit of time", unit.text(), TIME_UNITS).getMessage());
+                    String.valueOf(Terms.unknown("unit of time", unit.text(), TIME_UNITS)
+                            .getMessage()));
             return harmless;
         }
         return term(token, token.text() + " " + unit.text(), read, harmless);
@@ -262,7 +273,9 @@ final class LineForm {
     /** Words up to one that ends the name, or to the end. */
     private <T> T name(String what, Function<String, T> read, T harmless, String... ends) throws Misread {
         int from = next;
-        while (next < tokens.size() && Arrays.stream(ends).noneMatch(this::at)) {
+        while (next < tokens.size()
+                && !tokens.get(next).isNumber()
+                && Arrays.stream(ends).noneMatch(this::at)) {
             next++;
         }
         if (next == from) {

@@ -15,7 +15,11 @@ final class MetricWindows {
 
     private MetricWindows() {}
 
-    /** By its worst sample. @param what the metric in words */
+    /**
+     * By its worst sample.
+     *
+     * @param what the metric in words
+     */
     static WindowFinding worst(
             String objective, String what, Window window, MetricSeries series, Bound bound, Guards guards) {
         return worst(objective, what, window, window, series, bound, guards);

@@ -1,5 +1,6 @@
 package dev.doorbuster.reports.objectives;
 
+import dev.doorbuster.record.Attempt;
 import dev.doorbuster.record.yaml.Section;
 import dev.doorbuster.reports.history.Anchor;
 import dev.doorbuster.reports.history.Selector;
@@ -8,7 +9,6 @@ import dev.doorbuster.reports.verdict.Comparison;
 import dev.doorbuster.reports.verdict.Figures;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -156,10 +156,10 @@ final class ObjectForm {
                 During during = during();
                 yield new CacheHitRatioObjective(text("cache hit ratio", bound, during), bound, during);
             }
-            case LOST_ORDERS -> conserved(ConservationObjective.Kind.LOST_ORDERS, "orders");
-            case DUPLICATE_ORDERS -> conserved(ConservationObjective.Kind.DUPLICATE_ORDERS, "orders");
-            case LOST_EVENTS -> conserved(ConservationObjective.Kind.LOST_EVENTS, "events");
-            case DUPLICATE_EVENTS -> conserved(ConservationObjective.Kind.DUPLICATE_EVENTS, "events");
+            case LOST_ORDERS -> lost(Attempt.Kind.ORDER, "orders");
+            case LOST_EVENTS -> lost(Attempt.Kind.EVENT, "events");
+            case DUPLICATE_ORDERS -> duplicates(Attempt.Kind.ORDER, "orders");
+            case DUPLICATE_EVENTS -> duplicates(Attempt.Kind.EVENT, "events");
             case OVERSOLD -> {
                 Bound bound = bound("units", Terms::count);
                 yield new OversoldObjective("oversold " + Figures.of(bound), bound);
@@ -167,11 +167,14 @@ final class ObjectForm {
         };
     }
 
-    private Objective conserved(ConservationObjective.Kind kind, String unit) {
+    private Objective lost(Attempt.Kind what, String unit) {
         Bound bound = bound(unit, Terms::count);
-        String words = kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        return new ConservationObjective(
-                words + " " + bound.comparison().symbol() + " " + Figures.number(bound.required()), kind, bound);
+        return new LostObjective("lost " + Figures.of(bound), what, bound);
+    }
+
+    private Objective duplicates(Attempt.Kind what, String unit) {
+        Bound bound = bound(unit, Terms::count);
+        return new DuplicatesObjective("duplicate " + Figures.of(bound), what, bound);
     }
 
     private static String text(String what, Bound bound, During during) {

@@ -21,7 +21,7 @@ import java.util.List;
  *   lost orders = 0      duplicate orders = 0      lost events = 0      duplicate events = 0      oversold = 0
  * </pre>
  *
- * NAME is a journey, a request, a region, an entry point or {@code all}; in double quotes if it holds a word of the grammar. EVENT is
+ * NAME is a journey, a request, a region, an entry point or {@code all}; in double quotes if it holds a number or a word of the grammar. EVENT is
  * a phase or a fault. WINDOW is a phase, {@code fault:NAME}, {@code after:NAME} or {@code run} (all but the warm-up), which is meant if
  * there is none. Any of {@code < <= = >= >} may stand wherever one does.
  */

@@ -2,15 +2,14 @@ package dev.doorbuster.reports.objectives;
 
 import dev.doorbuster.reports.guards.Guards;
 import dev.doorbuster.reports.history.Conservation;
-import dev.doorbuster.reports.history.Conservation.Stock;
 import dev.doorbuster.reports.history.History;
 import dev.doorbuster.reports.history.Questions;
 import dev.doorbuster.reports.history.Timeline;
 import dev.doorbuster.reports.verdict.Bound;
 import dev.doorbuster.reports.verdict.Finding;
+import dev.doorbuster.reports.verdict.Verdict;
 import dev.doorbuster.reports.verdict.WindowFinding;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** No more is sold than there was: {@code oversold = 0}, in units over all goods. Leans on the audit alone. */
@@ -33,27 +32,25 @@ record OversoldObjective(String text, Bound bound) implements Objective {
 
     @Override
     public Finding check(History history, Guards guards) {
-        return Finding.of(text, kind(), bound, List.of(judge(history.conservation(), guards)));
-    }
-
-    private WindowFinding judge(Conservation conservation, Guards guards) {
-        String where = ConservationObjective.AUDIT;
-        String unreadable = conservation.unreadable();
-        if (unreadable != null) {
-            return WindowFinding.inconclusive(where, 0, unreadable);
-        }
-        Stock stock = conservation.stock();
-        Finding enough = guards.enoughSamples(text, where, stock.unitsSold());
-        if (stock.unitsSold() == 0) {
-            return WindowFinding.inconclusive(where, 0, enough);
-        }
+        Conservation conservation = history.conservation();
+        Finding finding = Audited.judge(
+                this,
+                bound,
+                conservation,
+                c -> c.stock().oversoldUnits(),
+                c -> c.stock().unitsSold(),
+                guards);
+        List<String> unknown = conservation.stock().withoutStock();
         // What is known to be oversold is oversold, whatever else is unknown.
-        if (!stock.withoutStock().isEmpty() && bound.holds(stock.oversoldUnits())) {
-            return WindowFinding.inconclusive(
-                    where,
-                    stock.unitsSold(),
-                    "the audit does not tell the initial stock of " + String.join(", ", stock.withoutStock()));
-        }
-        return WindowFinding.judged(where, bound, stock.oversoldUnits(), stock.unitsSold(), Optional.empty());
+        return finding.verdict() == Verdict.PASS && !unknown.isEmpty()
+                ? Finding.of(
+                        text,
+                        kind(),
+                        bound,
+                        List.of(WindowFinding.inconclusive(
+                                Audited.WHOLE_RUN,
+                                finding.samples(),
+                                "the audit does not tell the initial stock of " + String.join(", ", unknown))))
+                : finding;
     }
 }

@@ -1,6 +1,5 @@
 package dev.doorbuster.reports.verdict;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.doorbuster.record.Json;
@@ -70,17 +69,14 @@ public record Assessment(
             @Nullable Double healedSeconds,
             String story) {}
 
-    @JsonIgnore
     public List<Finding> objectives() {
-        return findings.stream().filter(f -> !f.isGuard()).toList();
+        return findings.stream().filter(f -> !f.ofGuard()).toList();
     }
 
-    @JsonIgnore
     public List<Finding> guards() {
-        return findings.stream().filter(Finding::isGuard).toList();
+        return findings.stream().filter(Finding::ofGuard).toList();
     }
 
-    @JsonIgnore
     public List<Finding> brokenGuards() {
         return guards().stream().filter(f -> f.verdict() != Verdict.PASS).toList();
     }

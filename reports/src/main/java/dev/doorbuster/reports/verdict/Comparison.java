@@ -1,6 +1,7 @@
 package dev.doorbuster.reports.verdict;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
 
 /** How an observed number must stand to the required one. */
 public enum Comparison {
@@ -19,6 +20,13 @@ public enum Comparison {
     @JsonValue
     public String symbol() {
         return symbol;
+    }
+
+    public static Comparison of(String symbol) {
+        return Arrays.stream(values())
+                .filter(c -> c.symbol.equals(symbol))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("\"" + symbol + "\" compares nothing"));
     }
 
     public boolean holds(double observed, double required) {

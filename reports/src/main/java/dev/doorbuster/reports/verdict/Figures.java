@@ -20,6 +20,10 @@ public final class Figures {
         return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
     }
 
+    public static String number(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
     public static String withUnit(double value, String unit) {
         return number(value) + (unit.isEmpty() ? "" : " " + unit);
     }

@@ -1,6 +1,5 @@
 package dev.doorbuster.reports.verdict;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Objects;
@@ -126,25 +125,22 @@ public record Finding(
                 windows);
     }
 
-    @JsonIgnore
-    public boolean isGuard() {
+    /** Whether it judges a guard and not a promise. */
+    public boolean ofGuard() {
         return kind.equals(GUARD);
     }
 
     /** What a promise that leans on this guard says of it. */
-    @JsonIgnore
     public String brokenBecause() {
         return "guard " + guard + " did not hold: " + Objects.requireNonNullElse(reason, "no reason was recorded");
     }
 
     /** Whether both numbers of the bound are known. */
-    @JsonIgnore
     public boolean hasBound() {
         return comparison != null && required != null;
     }
 
     /** The required number as people read it; empty if there is none. */
-    @JsonIgnore
     public String requiredText() {
         return comparison == null || required == null
                 ? ""
@@ -152,7 +148,6 @@ public record Finding(
     }
 
     /** The observed number as people read it; {@code no data} if there is none. */
-    @JsonIgnore
     public String observedText() {
         return observed == null ? "no data" : Figures.withUnit(observed, Objects.requireNonNullElse(unit, ""));
     }

@@ -1,0 +1,452 @@
+package dev.doorbuster.reports;
+
+import dev.doorbuster.record.Arrivals;
+import dev.doorbuster.record.Arrivals.Arrival;
+import dev.doorbuster.record.Attempt;
+import dev.doorbuster.record.AuditEntry;
+import dev.doorbuster.record.EntryPoint;
+import dev.doorbuster.record.FaultEvent;
+import dev.doorbuster.record.GeneratorHealth;
+import dev.doorbuster.record.JsonLines;
+import dev.doorbuster.record.Layer;
+import dev.doorbuster.record.Manifest;
+import dev.doorbuster.record.Observation;
+import dev.doorbuster.record.Outcome;
+import dev.doorbuster.record.Request;
+import dev.doorbuster.record.RequestWriter;
+import dev.doorbuster.record.RunClock;
+import dev.doorbuster.record.RunDirectory;
+import dev.doorbuster.record.RunFile;
+import dev.doorbuster.record.Stage;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Writes a run by hand, through the real writers. Unless told otherwise the generator was healthy, all that was sent was planned,
+ * and every stage is complete:
+ *
+ * <pre>
+ *   history().phase("surge", 60).ok(1, 20).fault("az-loss", 5, 8).objective("p50 of all &lt; 30 ms").write(folder)
+ * </pre>
+ *
+ * Times are stack seconds since second zero, latencies wall milliseconds.
+ */
+public final class RunBuilder {
+
+    private static final Instant START = Instant.parse("2026-11-20T12:00:00Z");
+
+    private final Map<String, Double> phases = new LinkedHashMap<>();
+    private final List<Request> requests = new ArrayList<>();
+    private final List<Arrival> arrivals = new ArrayList<>();
+    private final List<Attempt> attempts = new ArrayList<>();
+    private final List<AuditEntry> audit = new ArrayList<>();
+    private final List<FaultEvent> faults = new ArrayList<>();
+    private final Map<String, Double> plannedFaults = new LinkedHashMap<>();
+    private final List<Observation> metrics = new ArrayList<>();
+    private final List<String> objectives = new ArrayList<>();
+    private final Set<Stage> partial = new HashSet<>();
+    private final Map<Double, Double> pausesMs = new LinkedHashMap<>();
+    private String more = "";
+    private double speed = 1;
+    private double countsSpeed = 1;
+    private boolean faultsAsked = true;
+    private boolean auditCut;
+    private boolean clockless;
+    private long overflows;
+    private long notInGatling;
+
+    public static RunBuilder history() {
+        return new RunBuilder();
+    }
+
+    public RunBuilder phase(String name, double seconds) {
+        phases.put(name, seconds);
+        return this;
+    }
+
+    public RunBuilder speed(double newSpeed, double meantFor) {
+        speed = newSpeed;
+        countsSpeed = meantFor;
+        return this;
+    }
+
+    public RunBuilder objective(String line) {
+        objectives.add("\"" + line.replace("\"", "\\\"") + "\"");
+        return this;
+    }
+
+    public RunBuilder objectObjective(String object) {
+        objectives.add(object);
+        return this;
+    }
+
+    /** More YAML of the rehearsal, such as guards. */
+    public RunBuilder yaml(String text) {
+        more += text + "\n";
+        return this;
+    }
+
+    public RunBuilder noFaults() {
+        faultsAsked = false;
+        return this;
+    }
+
+    public RunBuilder noClock() {
+        clockless = true;
+        return this;
+    }
+
+    public RunBuilder partial(Stage stage) {
+        partial.add(stage);
+        return this;
+    }
+
+    /** A visit that was planned and begun on time, and answered. */
+    public RunBuilder ok(double at, double latencyMs) {
+        return ok("browse", at, latencyMs);
+    }
+
+    public RunBuilder ok(String journey, double at, double latencyMs) {
+        return visit(journey, at, 0, latencyMs, 200, Outcome.OK, Layer.NONE);
+    }
+
+    public RunBuilder late(double at, double latenessMs, double latencyMs) {
+        return visit("browse", at, latenessMs, latencyMs, 200, Outcome.OK, Layer.NONE);
+    }
+
+    public RunBuilder failed(double at, double latencyMs) {
+        return failed("browse", at, latencyMs);
+    }
+
+    public RunBuilder failed(String journey, double at, double latencyMs) {
+        return visit(journey, at, 0, latencyMs, 502, Outcome.FAILED, Layer.LOAD_BALANCER);
+    }
+
+    public RunBuilder soldOut(double at, double latencyMs) {
+        return visit("buy", at, 0, latencyMs, 409, Outcome.EXPECTED_REFUSAL, Layer.APPLICATION);
+    }
+
+    /** {@code perSecond} visits in each stack second of [from, to), evenly, all answered after the same time. */
+    public RunBuilder steady(double from, double to, double perSecond, double latencyMs) {
+        for (long i = 0; i < Math.round((to - from) * perSecond); i++) {
+            ok(from + i / perSecond, latencyMs);
+        }
+        return this;
+    }
+
+    public RunBuilder steadyFailures(double from, double to, double perSecond) {
+        for (long i = 0; i < Math.round((to - from) * perSecond); i++) {
+            failed(from + i / perSecond, 5);
+        }
+        return this;
+    }
+
+    /** A visit that was due and never begun. */
+    public RunBuilder neverSent(double at) {
+        arrivals.add(new Arrival(at, "browse", "eu-central"));
+        return this;
+    }
+
+    /** A later request of a visit. */
+    public RunBuilder laterRequest(String name, double at, double latencyMs) {
+        requests.add(request("browse", name, at, 0, latencyMs, 200, Outcome.OK, Layer.NONE, false));
+        return this;
+    }
+
+    public RunBuilder pause(double at, double ms) {
+        pausesMs.put(at, ms);
+        return this;
+    }
+
+    public RunBuilder overflowed(long requests) {
+        overflows = requests;
+        return this;
+    }
+
+    public RunBuilder missingInGatling(long requests) {
+        notInGatling = requests;
+        return this;
+    }
+
+    public RunBuilder plannedFault(String name, double at) {
+        plannedFaults.put(name, at);
+        return this;
+    }
+
+    public RunBuilder faultEvent(String name, FaultEvent.Kind kind, double at, String detail) {
+        plannedFaults.putIfAbsent(name, at);
+        faults.add(new FaultEvent(name, name, kind, at, detail, Map.of()));
+        return this;
+    }
+
+    /** A fault that bit and ended. */
+    public RunBuilder fault(String name, double from, double to) {
+        return faultEvent(name, FaultEvent.Kind.STARTED, from, "running")
+                .faultEvent(name, FaultEvent.Kind.PROOF_SEEN, from + (to - from) / 10, "capacity fell in that zone")
+                .faultEvent(name, FaultEvent.Kind.ENDED, to, "completed")
+                .faultEvent(name, FaultEvent.Kind.HEALED, to, "nothing is left of it");
+    }
+
+    /** A fault that ran and ended without its proof. */
+    public RunBuilder toothlessFault(String name, double from, double to) {
+        return faultEvent(name, FaultEvent.Kind.STARTED, from, "running")
+                .faultEvent(name, FaultEvent.Kind.ENDED, to, "completed");
+    }
+
+    public RunBuilder observed(String metric, String of, String zone, double at, double period, double value) {
+        metrics.add(new Observation(metric, of, zone, at, period, value, "units"));
+        return this;
+    }
+
+    /** The metric has these values, one a period, from that time on. */
+    public RunBuilder observed(String metric, String of, double from, double period, double... values) {
+        for (int i = 0; i < values.length; i++) {
+            observed(metric, of, null, from + i * period, period, values[i]);
+        }
+        return this;
+    }
+
+    public RunBuilder acknowledged(String key, String orderId) {
+        return attempt(Attempt.Kind.ORDER, key, Attempt.Result.ACKNOWLEDGED, orderId, 201);
+    }
+
+    public RunBuilder acknowledgedEvent(String key, String eventId) {
+        return attempt(Attempt.Kind.EVENT, key, Attempt.Result.ACKNOWLEDGED, eventId, 202);
+    }
+
+    public RunBuilder indeterminate(String key) {
+        return attempt(Attempt.Kind.ORDER, key, Attempt.Result.INDETERMINATE, null, 0);
+    }
+
+    private RunBuilder attempt(Attempt.Kind kind, String key, Attempt.Result result, String id, int status) {
+        boolean order = kind == Attempt.Kind.ORDER;
+        attempts.add(new Attempt(kind, key, 1, result, id, status, order ? "sku-1" : null, order ? 1 : 0));
+        return this;
+    }
+
+    public RunBuilder audited(AuditEntry entry) {
+        audit.add(entry);
+        return this;
+    }
+
+    public RunBuilder kept(String orderId, String key) {
+        return audited(AuditEntry.order(orderId, key, "sku-1", 1, "2026-11-20T12:00:01Z"));
+    }
+
+    public RunBuilder auditCut() {
+        auditCut = true;
+        return this;
+    }
+
+    public RunDirectory write(Path folder) {
+        try {
+            return writeAll(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private RunBuilder visit(
+            String journey, double at, double latenessMs, double latencyMs, int status, Outcome outcome, Layer layer) {
+        arrivals.add(new Arrival(at, journey, "eu-central"));
+        requests.add(request(journey, "open " + journey, at, latenessMs, latencyMs, status, outcome, layer, true));
+        return this;
+    }
+
+    private static Request request(
+            String journey,
+            String name,
+            double at,
+            double latenessMs,
+            double latencyMs,
+            int status,
+            Outcome outcome,
+            Layer layer,
+            boolean first) {
+        return new Request(
+                Math.round(at * 1e6),
+                Math.round(latenessMs * 1000),
+                Math.round(latencyMs * 1000),
+                journey,
+                name,
+                "eu-central",
+                EntryPoint.CLOUDFRONT,
+                status,
+                outcome,
+                layer,
+                first);
+    }
+
+    private RunDirectory writeAll(Path folder) throws IOException {
+        if (phases.isEmpty()) {
+            phase("surge", 60);
+        }
+        RunDirectory run = RunDirectory.create(folder, "by-hand", START, "abc123");
+        Manifest manifest = new Manifest(
+                Manifest.SCHEMA,
+                run.id(),
+                "by-hand",
+                List.of("rehearse", "by-hand"),
+                START.toString(),
+                7,
+                speed,
+                1,
+                "unknown",
+                Map.of("java", "17"),
+                "local",
+                "allowed",
+                List.of(),
+                null);
+        (clockless ? manifest : manifest.started(RunClock.of(START, speed, START))).write(run);
+        Files.writeString(run.planFile(), plan());
+        writeLoad(run);
+        if (!plannedFaults.isEmpty()) {
+            run.begin(Stage.CHAOS);
+            write(run, RunFile.FAULTS, JsonLines.FAULTS, faults);
+            complete(run, Stage.CHAOS);
+        }
+        run.begin(Stage.OBSERVE);
+        write(run, RunFile.METRICS, JsonLines.METRICS, metrics);
+        if (!auditCut) {
+            audit.add(AuditEntry.end(count(AuditEntry.Kind.ORDER), count(AuditEntry.Kind.EVENT)));
+        }
+        write(run, RunFile.AUDIT, JsonLines.AUDIT, audit);
+        complete(run, Stage.OBSERVE);
+        return run;
+    }
+
+    private void writeLoad(RunDirectory run) throws IOException {
+        run.begin(Stage.LOAD);
+        arrivals.sort(Comparator.comparingDouble(Arrival::atSeconds));
+        Arrivals.write(run.toWrite(RunFile.ARRIVALS), arrivals);
+        try (RequestWriter writer = new RequestWriter(run.toWrite(RunFile.REQUESTS))) {
+            for (Request request : requests) {
+                writer.append(request);
+            }
+        }
+        write(run, RunFile.ATTEMPTS, JsonLines.ATTEMPTS, attempts);
+        List<GeneratorHealth> health = new ArrayList<>();
+        for (double at = speed; at <= endSeconds(); at += speed) {
+            health.add(new GeneratorHealth(
+                    at, 0.2, 0.4, pausesMs.getOrDefault(at, 3.0), 1, 0, 0, overflows, requests.size()));
+        }
+        write(run, RunFile.GENERATOR, JsonLines.GENERATOR, health);
+        Path gatling = Files.createDirectories(run.toWrite(RunFile.GATLING));
+        Files.write(gatling.resolve("simulation.log"), gatlingLog(requests.size() - notInGatling));
+        complete(run, Stage.LOAD);
+    }
+
+    private void complete(RunDirectory run, Stage stage) throws IOException {
+        if (!partial.contains(stage)) {
+            run.complete(stage);
+        }
+    }
+
+    private static <T> void write(RunDirectory run, RunFile file, JsonLines<T> format, List<T> items)
+            throws IOException {
+        try (JsonLines.Writer<T> writer = format.write(run.toWrite(file))) {
+            for (T item : items) {
+                writer.append(item);
+            }
+        }
+    }
+
+    private long count(AuditEntry.Kind kind) {
+        return audit.stream().filter(e -> e.kind() == kind).count();
+    }
+
+    private double endSeconds() {
+        return phases.values().stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    private String plan() {
+        StringBuilder yaml = new StringBuilder("rehearsal: by-hand\nspeed: " + speed + "\ncounts-speed: " + countsSpeed
+                + "\nfaults-asked: " + faultsAsked + "\n" + more);
+        yaml.append("faults:\n");
+        plannedFaults.forEach((name, at) -> yaml.append("  - {name: ")
+                .append(name)
+                .append(", experiment: ")
+                .append(name)
+                .append(", at: ")
+                .append(at)
+                .append(" s}\n"));
+        if (plannedFaults.isEmpty()) {
+            yaml.append("  []\n");
+        }
+        yaml.append("objectives:\n");
+        objectives.forEach(o -> yaml.append("  - ").append(o).append("\n"));
+        if (objectives.isEmpty()) {
+            yaml.append("  []\n");
+        }
+        yaml.append("profile:\n  phases:\n");
+        phases.forEach((name, seconds) -> yaml.append("    - {name: ")
+                .append(name)
+                .append(", duration: ")
+                .append(seconds)
+                .append(" s}\n"));
+        return yaml + """
+                target:
+                  target: local
+                  region: ap-northeast-2
+                  account: "111122223333"
+                  faults: allowed
+                  entry-points: {cloudfront: "http://127.0.0.1:1", alb: "http://127.0.0.1:2", api-gateway: "http://127.0.0.1:3"}
+                  aws: {endpoint: "http://127.0.0.1:4", credentials: dummy}
+                  resources:
+                    web-group: shop-web
+                    consumers-group: shop-consumers
+                    queues:
+                      orders: {queue: orders, dead-letters: orders-dlq}
+                      webhooks: {queue: webhooks, dead-letters: webhooks-dlq}
+                """;
+    }
+
+    /** A log as Gatling 3.15 leaves it; the format is at {@code SimulationLogReader}. */
+    private static byte[] gatlingLog(long requests) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeByte(0);
+        text(out, "3.15.1");
+        text(out, "ByHandSimulation");
+        out.writeLong(START.toEpochMilli());
+        out.writeInt(0);
+        out.writeInt(0);
+        out.writeInt(0);
+        for (long i = 0; i < requests; i++) {
+            out.writeByte(1);
+            out.writeInt(0);
+            out.writeInt(i == 0 ? 1 : -1);
+            if (i == 0) {
+                text(out, "request");
+            }
+            out.writeInt(0);
+            out.writeInt(1);
+            out.writeByte(1);
+            out.writeInt(i == 0 ? 2 : -2);
+            if (i == 0) {
+                out.writeInt(0);
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void text(DataOutputStream out, String text) throws IOException {
+        byte[] latin1 = text.getBytes(StandardCharsets.ISO_8859_1);
+        out.writeInt(latin1.length);
+        out.write(latin1);
+        out.writeByte(0);
+    }
+}

@@ -1,0 +1,186 @@
+package dev.doorbuster.reports.objectives;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.doorbuster.record.ObjectiveText;
+import dev.doorbuster.record.yaml.Document;
+import dev.doorbuster.record.yaml.InvalidSettingsException;
+import dev.doorbuster.record.yaml.Place;
+import dev.doorbuster.record.yaml.Problems;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ObjectivesTest {
+
+    private static final Names NAMES = new Names(
+            List.of("warm-up", "baseline", "surge", "decay"),
+            List.of("az-power-interruption"),
+            List.of("orders", "webhooks"),
+            List.of("web", "consumers"),
+            Set.of("all", "checkout", "place order", "eu-central", "alb"),
+            true);
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "p99 of checkout < 800 ms during surge                                             | latency",
+                "p99.9 of all <= 1.5 s                                                              | latency",
+                "p50 of place order < 800ms during after:az-power-interruption, fault:az-power-interruption | latency",
+                "p95 of \"place order\" < 2 s during run                                            | latency",
+                "errors of all < 0.5 % during baseline, surge                                       | errors",
+                "errors of checkout < 0.5% during surge                                             | errors",
+                "errors of checkout back under 1 % within 2 m of az-power-interruption ending, for 30 s | recovery",
+                "errors of checkout back under 1 % within 2 m of surge starting for 1 m             | recovery",
+                "errors of checkout back under 1 % within 2 m of surge ending                       | recovery",
+                "queue orders depth < 5000 during surge                                             | queue-depth",
+                "queue orders drained to 100 within 5 m of surge ending                             | queue-drained",
+                "dead letters of orders = 0                                                         | dead-letters",
+                "web capacity reaches 8 within 8 m of surge starting                                | capacity",
+                "healthy hosts >= 2 in every zone during baseline                                   | healthy-hosts",
+                "healthy hosts of web >= 2                                                          | healthy-hosts",
+                "cache hit ratio > 85 % during surge                                                | cache-hit-ratio",
+                "lost orders = 0                                                                    | lost-orders",
+                "duplicate orders = 0                                                               | duplicate-orders",
+                "oversold = 0                                                                       | oversold",
+                "lost events = 0                                                                    | lost-events",
+                "duplicate events = 0                                                               | duplicate-events",
+            })
+    void eachLineOfTheGrammarIsRead(String line, String kind) {
+        List<Objective> objectives = parse(line);
+
+        assertThat(objectives).singleElement().satisfies(o -> {
+            assertThat(o.kind()).isEqualTo(kind);
+            assertThat(o.text()).isEqualTo(line);
+        });
+    }
+
+    @Test
+    void semicolonSeparatesSeveralOnALine() {
+        assertThat(parse("lost orders = 0 ; duplicate orders = 0; oversold = 0"))
+                .extracting(Objective::text)
+                .containsExactly("lost orders = 0", "duplicate orders = 0", "oversold = 0");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "p99 of chekout < 800 ms          | column 8 of \"p99 of chekout < 800 ms\": there is no journey, request, region or entry point \"chekout\"; did you mean \"checkout\"?",
+                "p99 of checkout < 800 ms during surgee | there is no window \"surgee\"; did you mean \"surge\"?",
+                "p99 of checkout < 800            | \"800\" has no unit; write \"800 s\"",
+                "p99 of checkout < 800 msec       | column 23 of \"p99 of checkout < 800 msec\": there is no unit of time \"msec\"; did you mean \"ms\"?",
+                "p99 of checkout 800 ms           | column 17 of \"p99 of checkout 800 ms\": expected one of < <= = >= >, found \"800\"",
+                "p99 of checkout                  | column 16 of \"p99 of checkout\": expected one of < <= = >= >, found the end",
+                "p0 of checkout < 1 s             | p0 is out of range",
+                "p100 of checkout < 1 s           | p100 is out of range",
+                "errors of all < 0.5              | \"0.5\" is no share; write it in percent",
+                "errors of all < 120 %            | out of range",
+                "erors of all < 1 %               | no objective begins with \"erors\"; did you mean \"errors\"?",
+                "queue oders depth < 5            | there is no queue of the target \"oders\"; did you mean \"orders\"?",
+                "queue orders size < 5            | expected \"depth\" or \"drained to\"",
+                "queue orders depth < 5.5         | \"5.5\" is no count",
+                "queue orders drained to 5 within 5 m of surge         | expected \"ending\" or \"starting\", found the end",
+                "queue orders drained to 5 within 5 m of sruge ending  | there is no phase or fault \"sruge\"; did you mean \"surge\"?",
+                "queue orders drained to 5 within 0 s of surge ending  | no time at all",
+                "wen capacity reaches 8 within 8 m of surge starting   | there is no group \"wen\"; did you mean \"web\"?",
+                "errors of all < 1 % during surge please               | there is no window \"surge please\"",
+                "lost orders = 0 during surge     | expected the end of the objective, found \"during\"",
+                "lost carts = 0                   | expected \"orders\" or \"events\", found \"carts\"",
+            })
+    void aMistakeIsToldWithItsColumnAndTheNearestWord(String line, String message) {
+        InvalidSettingsException e = catchThrowableOfType(InvalidSettingsException.class, () -> parse(line));
+
+        assertThat(e.problems())
+                .anySatisfy(
+                        p -> assertThat(p).startsWith("day.yaml:12: column ").contains(message));
+    }
+
+    @Test
+    void allProblemsOfAllObjectivesAreToldAtOnce() {
+        InvalidSettingsException e = catchThrowableOfType(
+                InvalidSettingsException.class,
+                () -> parse("p99 of chekout < 800 ms during sruge; queue oders depth < 5; lost orders = 0"));
+
+        assertThat(e.problems()).hasSize(3);
+    }
+
+    @Test
+    void aRequestNameThatThePlanCannotKnowIsNoMistake() {
+        Names open = NAMES.with(Set.of(), false);
+
+        assertThat(Objectives.parse(List.of(line("p99 of some request < 1 s")), open))
+                .hasSize(1);
+    }
+
+    @Test
+    void theObjectFormReadsAsTheLine() {
+        assertThat(parseObjects("""
+                        objectives:
+                          - {metric: latency, of: checkout, percentile: 99, max: 800 ms, during: [surge]}
+                          - {metric: errors, of: all, max: 0.5 %, during: [baseline, surge]}
+                          - {metric: recovery, of: checkout, max: 1 %, within: 2 m of az-power-interruption ending, for: 30 s}
+                          - {metric: queue-depth, of: orders, max: 5000}
+                          - {metric: queue-drained, of: orders, to: 100, within: 5 m of surge ending}
+                          - {metric: dead-letters, of: orders, max: 0}
+                          - {metric: capacity, of: web, reaches: 8, within: 8 m of surge starting}
+                          - {metric: healthy-hosts, min: 2, in-every-zone: true, during: baseline}
+                          - {metric: cache-hit-ratio, min: 85 %, during: [surge]}
+                          - {metric: lost-orders, max: 0}
+                          - {metric: oversold, max: 0}
+                        """))
+                .extracting(Objective::text)
+                .containsExactly(
+                        "p99 of checkout <= 800 ms during surge",
+                        "errors of all <= 0.5 % during baseline, surge",
+                        "errors of checkout back to 1 % within 2 m of az-power-interruption ending, for 30 s",
+                        "queue orders depth <= 5,000 messages",
+                        "queue orders drained to 100 within 5 m of surge ending",
+                        "dead letters of orders <= 0 messages",
+                        "web capacity reaches 8 within 8 m of surge starting",
+                        "healthy hosts of web in every zone >= 2 hosts during baseline",
+                        "cache hit ratio >= 85 % during surge",
+                        "lost <= 0 orders",
+                        "oversold <= 0 units");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{metric: latncy, of: all}                                | day.yaml:2: metric: \"latncy\" is not one of",
+                "{of: all}                                                | day.yaml:2: \"metric\" is missing",
+                "{metric: latency, of: all, percentile: 99, max: 800}     | day.yaml:2: max: \"800\" has no unit",
+                "{metric: latency, of: all, percentile: 99}               | expected either \"max\" or \"min\", found neither",
+                "{metric: latency, of: all, max: 1 s}                     | \"percentile\" is missing",
+                "{metric: errors, of: all, max: 1 %, durin: [surge]}      | unknown key \"durin\"; did you mean \"during\"?",
+                "{metric: errors, of: all, max: 1 %, during: [surg]}      | there is no window \"surg\"; did you mean \"surge\"?",
+                "{metric: capacity, of: web, reaches: 8, within: 8 m}     | within: \"8 m\" is no time after an event",
+            })
+    void aMistakeInAnObjectIsToldWithItsKey(String object, String message) {
+        InvalidSettingsException e = catchThrowableOfType(
+                InvalidSettingsException.class, () -> parseObjects("objectives:\n  - " + object + "\n"));
+
+        assertThat(String.join("\n", e.problems())).contains(message);
+    }
+
+    private static List<Objective> parse(String text) {
+        return Objectives.parse(List.of(line(text)), NAMES);
+    }
+
+    private static List<Objective> parseObjects(String yaml) {
+        Problems problems = new Problems();
+        List<ObjectiveText> texts = Document.parse("day.yaml", yaml, problems).entries("objectives").stream()
+                .map(e -> new ObjectiveText(e.text(), e.section(), e.place()))
+                .toList();
+        return Objectives.parse(texts, NAMES);
+    }
+
+    private static ObjectiveText line(String text) {
+        return ObjectiveText.of(text, new Place("day.yaml", 12));
+    }
+}
