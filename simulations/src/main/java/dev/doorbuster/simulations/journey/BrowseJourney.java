@@ -63,11 +63,7 @@ public final class BrowseJourney implements Journey {
                 .exec(door.when(is("ranking"), door.ask(page("ranking", visit -> "/ranking"))));
         return door.note(this::arrive)
                 .exec(look)
-                .exec(door.repeat(
-                        door.when(
-                                BrowseJourney::stays,
-                                door.note(this::goOn).exec(thinkBeforePage).exec(look)),
-                        BrowseJourney::stays));
+                .exec(door.repeat(door.note(this::goOn).exec(thinkBeforePage).exec(look), BrowseJourney::stays));
     }
 
     private static Ask page(String name, Function<Visit, String> path) {

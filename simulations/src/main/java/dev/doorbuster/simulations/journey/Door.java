@@ -1,9 +1,9 @@
 package dev.doorbuster.simulations.journey;
 
 import static io.gatling.javaapi.core.CoreDsl.ByteArrayBody;
+import static io.gatling.javaapi.core.CoreDsl.asLongAs;
 import static io.gatling.javaapi.core.CoreDsl.bodyString;
 import static io.gatling.javaapi.core.CoreDsl.doIf;
-import static io.gatling.javaapi.core.CoreDsl.doWhile;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.pause;
 import static io.gatling.javaapi.http.HttpDsl.header;
@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -97,13 +98,13 @@ public final class Door {
         return exec(doIf(session -> is.apply(Visit.of(session))).then(then));
     }
 
-    /** Does it, and again while it is so. */
-    public ChainBuilder repeat(ChainBuilder what, Function<Visit, Boolean> again) {
-        return exec(doWhile(session -> again.apply(Visit.of(session))).on(what));
+    /** Does it again and again while it is so; not at all if it is not. */
+    public ChainBuilder repeat(ChainBuilder what, Function<Visit, Boolean> stillSo) {
+        return exec(asLongAs(session -> stillSo.apply(Visit.of(session))).on(what));
     }
 
     /** Lets the visitor remember or decide something; no time passes. */
-    public ChainBuilder note(java.util.function.Consumer<Visit> what) {
+    public ChainBuilder note(Consumer<Visit> what) {
         return exec(session -> {
             what.accept(Visit.of(session));
             return session;
