@@ -1,0 +1,158 @@
+package dev.doorbuster.observations;
+
+import dev.doorbuster.record.Observation;
+import dev.doorbuster.record.RunClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
+import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
+import software.amazon.awssdk.services.cloudwatch.model.Metric;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
+import software.amazon.awssdk.services.cloudwatch.model.ScanBy;
+
+/**
+ * Datapoints of CloudWatch, by the minute.
+ *
+ * <p>No metric is real-time: a point comes minutes late, and the newest may still change. So the whole run is read each time, a
+ * point is handed out when two readings agree on it, and what is left at the end is handed out by {@link #rest}.
+ */
+final class CloudWatchMetrics implements Source {
+
+    private final CloudWatchClient cloudWatch;
+    private final String name;
+    private final List<MetricSeries> series;
+    private final RunClock clock;
+    private final Instant from;
+    private final List<NavigableMap<Instant, Double>> read = new ArrayList<>();
+    private final Set<Point> handedOut = new HashSet<>();
+
+    private record Point(int series, Instant start) {}
+
+    /** @param series at least one */
+    CloudWatchMetrics(CloudWatchClient cloudWatch, String name, List<MetricSeries> series, RunClock clock) {
+        this.cloudWatch = cloudWatch;
+        this.name = name;
+        this.series = List.copyOf(series);
+        this.clock = clock;
+        this.from = minute(clock.stack(0));
+        series.forEach(each -> read.add(new TreeMap<>()));
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Duration period() {
+        return BY_THE_MINUTE;
+    }
+
+    @Override
+    public synchronized List<Observation> sample(double atSeconds) {
+        Instant to = minute(clock.stack(atSeconds)).plus(BY_THE_MINUTE);
+        if (!to.isAfter(from)) {
+            return List.of();
+        }
+        List<Observation> agreed = new ArrayList<>();
+        for (MetricDataResult result :
+                cloudWatch.getMetricDataPaginator(request(to)).metricDataResults()) {
+            int index = Integer.parseInt(result.id().substring(1));
+            for (int i = 0; i < result.timestamps().size(); i++) {
+                Point point = new Point(index, result.timestamps().get(i));
+                double value = result.values().get(i);
+                Double before = read.get(index).put(point.start(), value);
+                if (before != null && before == value && handedOut.add(point)) {
+                    agreed.add(observation(point, value));
+                }
+            }
+        }
+        return agreed;
+    }
+
+    /** Every point that was read and not handed out yet. */
+    synchronized List<Observation> rest() {
+        List<Observation> rest = new ArrayList<>();
+        for (int index = 0; index < read.size(); index++) {
+            for (Map.Entry<Instant, Double> entry : read.get(index).entrySet()) {
+                Point point = new Point(index, entry.getKey());
+                if (handedOut.add(point)) {
+                    rest.add(observation(point, entry.getValue()));
+                }
+            }
+        }
+        return rest;
+    }
+
+    /**
+     * Whether there is nothing left to wait for: every metric that ever had a point has one for the last whole minute before that
+     * time. One that never had any may have none to come; if none ever had, all are waited for.
+     */
+    synchronized boolean reaches(double atSeconds) {
+        Instant last = minute(clock.stack(atSeconds)).minus(BY_THE_MINUTE);
+        List<NavigableMap<Instant, Double>> seen =
+                read.stream().filter(points -> !points.isEmpty()).toList();
+        return !seen.isEmpty()
+                && seen.stream().noneMatch(points -> points.lastKey().isBefore(last));
+    }
+
+    private GetMetricDataRequest request(Instant to) {
+        List<MetricDataQuery> queries = IntStream.range(0, series.size())
+                .mapToObj(index -> query("m" + index, series.get(index)))
+                .toList();
+        return GetMetricDataRequest.builder()
+                .startTime(from)
+                .endTime(to)
+                .scanBy(ScanBy.TIMESTAMP_ASCENDING)
+                .metricDataQueries(queries)
+                .build();
+    }
+
+    private static MetricDataQuery query(String id, MetricSeries series) {
+        List<Dimension> dimensions = new TreeMap<>(series.dimensions())
+                .entrySet().stream()
+                        .map(entry -> Dimension.builder()
+                                .name(entry.getKey())
+                                .value(entry.getValue())
+                                .build())
+                        .toList();
+        Metric metric = Metric.builder()
+                .namespace(series.namespace())
+                .metricName(series.name())
+                .dimensions(dimensions)
+                .build();
+        return MetricDataQuery.builder()
+                .id(id)
+                .returnData(true)
+                .metricStat(stat -> stat.metric(metric)
+                        .period((int) BY_THE_MINUTE.toSeconds())
+                        .stat(series.statistic()))
+                .build();
+    }
+
+    private Observation observation(Point point, double value) {
+        MetricSeries of = series.get(point.series());
+        return new Observation(
+                of.metric(),
+                of.of(),
+                null,
+                clock.atSecondsOfStack(point.start()),
+                period().toSeconds(),
+                value,
+                of.unit());
+    }
+
+    private static Instant minute(Instant at) {
+        return Instant.ofEpochSecond(Math.floorDiv(at.getEpochSecond(), 60L) * 60);
+    }
+}
