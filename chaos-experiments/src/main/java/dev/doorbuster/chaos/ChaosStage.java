@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The faults of one run, each on its own thread at its own time; writes {@code chaos/}.
@@ -24,7 +25,7 @@ public final class ChaosStage implements AutoCloseable {
     private final RunDirectory run;
     private final FaultLog.OfRun log;
     private final CountDownLatch end = new CountDownLatch(1);
-    private final AtomicReference<Optional<Throwable>> failure = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final List<Thread> threads = new ArrayList<>();
     private boolean closed;
 
@@ -77,14 +78,14 @@ public final class ChaosStage implements AutoCloseable {
         try {
             runner.run();
         } catch (RuntimeException | Error e) {
-            failure.compareAndSet(Optional.empty(), Optional.of(e));
+            failure.compareAndSet(null, e);
             end.countDown();
         }
     }
 
     /** Our own failure, if there was one: every fault is being healed, and the run should end. */
     public Optional<Throwable> failure() {
-        return failure.get();
+        return Optional.ofNullable(failure.get());
     }
 
     /** Whether there is nothing left to wait for: every fault was healed, refused or failed. */
@@ -99,8 +100,9 @@ public final class ChaosStage implements AutoCloseable {
      */
     public void finish() throws IOException {
         heal();
-        if (failure.get().isPresent()) {
-            throw new IOException("the chaos stage failed", failure.get().get());
+        Throwable failed = failure.get();
+        if (failed != null) {
+            throw new IOException("the chaos stage failed", failed);
         }
         if (!closed) {
             closed = true;

@@ -82,9 +82,10 @@ record Parameter(
 
     private Duration duration(String text) {
         Duration duration = Quantity.duration(text);
-        if (atLeast.isPresent() && duration.compareTo(atLeast.get()) < 0
-                || atMost.isPresent() && duration.compareTo(atMost.get()) > 0
-                || duration.isZero()) {
+        boolean tooShort = duration.isZero()
+                || atLeast.map(least -> duration.compareTo(least) < 0).orElse(false);
+        boolean tooLong = atMost.map(most -> duration.compareTo(most) > 0).orElse(false);
+        if (tooShort || tooLong) {
             throw new IllegalArgumentException("\"" + text + "\" is out of range; expected "
                     + atLeast.map(Quantity::text).orElse("more than 0 s")
                     + atMost.map(most -> " to " + Quantity.text(most)).orElse(""));

@@ -20,23 +20,25 @@ public record ProofSettings(Kind kind, Map<String, String> subject) {
     /** What is looked at. */
     public enum Kind {
         /** Fewer instances of {@code group} are in service in {@code zone} than before. */
-        CAPACITY_FELL_IN_ZONE("group", "zone"),
+        CAPACITY_FELL_IN_ZONE,
         /** RDS reports another zone for {@code database} than before. */
-        WRITER_MOVED("database"),
+        WRITER_MOVED,
         /** A Spot request of an instance of {@code group} is marked for interruption. */
-        SPOT_NOTICE_SEEN("group");
+        SPOT_NOTICE_SEEN;
 
-        private final List<String> keys;
-
-        Kind(String... keys) {
-            this.keys = List.of(keys);
+        List<String> keys() {
+            return switch (this) {
+                case CAPACITY_FELL_IN_ZONE -> List.of("group", "zone");
+                case WRITER_MOVED -> List.of("database");
+                case SPOT_NOTICE_SEEN -> List.of("group");
+            };
         }
     }
 
     static ProofSettings read(Section section) {
         Kind kind = section.choice("kind", Kind.class);
         Map<String, String> subject = new LinkedHashMap<>();
-        for (String key : kind.keys) {
+        for (String key : kind.keys()) {
             subject.put(key, section.text(key));
         }
         section.refuseUnknownKeys();

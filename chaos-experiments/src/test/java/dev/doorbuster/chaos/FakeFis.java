@@ -1,0 +1,169 @@
+package dev.doorbuster.chaos;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Just enough of FIS, STS and CloudWatch over HTTP for the real SDK to talk to. */
+final class FakeFis implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    final List<String> calls = new CopyOnWriteArrayList<>();
+    final Map<String, ObjectNode> templates = new LinkedHashMap<>();
+    final Map<String, ObjectNode> experiments = new LinkedHashMap<>();
+    String lever = "disengaged";
+    String account = "111122223333";
+    String alarm = "OK";
+    /** What a start answers instead of an experiment, having started it all the same; 0 = as it should. */
+    int startAnswers;
+
+    private final HttpServer server;
+
+    FakeFis() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    URI uri() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    ObjectNode onlyTemplate() {
+        return templates.values().iterator().next();
+    }
+
+    ObjectNode onlyExperiment() {
+        return experiments.values().iterator().next();
+    }
+
+    /** Moves an experiment on, as time would. */
+    void state(String status, String reason) {
+        onlyExperiment().putObject("state").put("status", status).put("reason", reason);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private synchronized void handle(HttpExchange exchange) {
+        try (exchange) {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            String path = exchange.getRequestURI().getPath();
+            calls.add(exchange.getRequestMethod() + " " + path);
+            if (path.equals("/")) {
+                answer(exchange, 200, "text/xml", query(body));
+                return;
+            }
+            ObjectNode result = fis(exchange.getRequestMethod(), path, body);
+            boolean lost = startAnswers != 0
+                    && path.equals("/experiments")
+                    && exchange.getRequestMethod().equals("POST");
+            answer(exchange, lost ? startAnswers : 200, "application/json", lost ? "{}" : result.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ObjectNode fis(String method, String path, String body) throws IOException {
+        String[] parts = path.substring(1).split("/", -1);
+        ObjectNode answer = JSON.createObjectNode();
+        switch (method + " " + parts[0] + (parts.length > 2 ? "/" + parts[2] : parts.length > 1 ? "/id" : "")) {
+            case "POST experimentTemplates" -> {
+                ObjectNode template = (ObjectNode) JSON.readTree(body);
+                template.put("id", "EXT" + (templates.size() + 1));
+                templates.put(template.get("id").asText(), template);
+                answer.putObject("experimentTemplate")
+                        .put("id", template.get("id").asText());
+            }
+            case "DELETE experimentTemplates/id" -> templates.remove(parts[1]);
+            case "GET experimentTemplates" -> {
+                var list = answer.putArray("experimentTemplates");
+                templates.values().forEach(template -> list.add(summary(template)));
+            }
+            case "POST experiments" -> answer.set("experiment", start((ObjectNode) JSON.readTree(body)));
+            case "GET experiments" -> {
+                var list = answer.putArray("experiments");
+                experiments.values().forEach(list::add);
+            }
+            case "GET experiments/id" -> answer.set("experiment", experiments.get(parts[1]));
+            case "DELETE experiments/id" -> {
+                experiments
+                        .get(parts[1])
+                        .putObject("state")
+                        .put("status", "stopped")
+                        .put("reason", "by hand");
+                answer.set("experiment", experiments.get(parts[1]));
+            }
+            case "GET experiments/resolvedTargets" ->
+                answer.putArray("resolvedTargets")
+                        .addObject()
+                        .put("resourceType", "aws:rds:db")
+                        .put("targetName", "Database")
+                        .putObject("targetInformation")
+                        .put("arn", "arn:aws:rds:ap-northeast-2:111122223333:db:shop-db");
+            case "GET safetyLevers/id" ->
+                answer.putObject("safetyLever")
+                        .put("id", "default")
+                        .putObject("state")
+                        .put("status", lever)
+                        .put("reason", "a test says so");
+            default -> throw new IllegalArgumentException("no such route: " + method + " " + path);
+        }
+        return answer;
+    }
+
+    private ObjectNode start(ObjectNode request) {
+        for (ObjectNode known : experiments.values()) {
+            if (known.get("clientToken").equals(request.get("clientToken"))) {
+                return known;
+            }
+        }
+        ObjectNode experiment = request.deepCopy();
+        experiment.put("id", "EXP" + (experiments.size() + 1));
+        boolean skipped = request.at("/experimentOptions/actionsMode").asText().equals("skip-all");
+        experiment
+                .putObject("state")
+                .put("status", skipped ? "completed" : "running")
+                .put("reason", "Experiment is running.");
+        experiments.put(experiment.get("id").asText(), experiment);
+        return experiment;
+    }
+
+    private static JsonNode summary(ObjectNode template) {
+        ObjectNode summary = JSON.createObjectNode();
+        summary.set("id", template.get("id"));
+        summary.set("tags", template.get("tags"));
+        return summary;
+    }
+
+    private String query(String body) {
+        if (body.contains("Action=GetCallerIdentity")) {
+            return "<GetCallerIdentityResponse><GetCallerIdentityResult><Account>" + account
+                    + "</Account></GetCallerIdentityResult></GetCallerIdentityResponse>";
+        }
+        return "<DescribeAlarmsResponse><DescribeAlarmsResult><MetricAlarms><member><AlarmName>hurt</AlarmName><StateValue>"
+                + alarm + "</StateValue></member></MetricAlarms></DescribeAlarmsResult></DescribeAlarmsResponse>";
+    }
+
+    private static void answer(HttpExchange exchange, int status, String type, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+}

@@ -1,0 +1,131 @@
+package dev.doorbuster.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The real SDK against a FIS of a few lines. */
+class FisInjectorTest {
+
+    private FakeFis fis;
+    private AwsClients aws;
+    private ArmedFault fault;
+
+    @BeforeEach
+    void open() throws IOException {
+        fis = new FakeFis();
+        aws = new AwsClients(Targets.allowing(fis.uri()));
+        fault = Targets.armed(aws.target(), "rds-failover", 0);
+    }
+
+    @AfterEach
+    void close() {
+        aws.close();
+        fis.close();
+    }
+
+    @Test
+    void templateAndExperiment_bothBearTheRunsTag() {
+        Injection injection = new FisInjector(aws, "run-7").start(fault);
+
+        assertThat(fis.onlyTemplate().at("/tags/doorbuster:run").asText()).isEqualTo("run-7");
+        assertThat(fis.onlyTemplate().at("/tags/Name").asText()).isEqualTo("doorbuster rds-failover");
+        assertThat(fis.onlyTemplate()
+                        .at("/actions/FailOver/parameters/forceFailover")
+                        .asText())
+                .isEqualTo("true");
+        assertThat(fis.onlyExperiment().at("/tags/doorbuster:run").asText()).isEqualTo("run-7");
+        assertThat(fis.onlyExperiment().at("/experimentOptions/actionsMode").asText())
+                .isEqualTo("run-all");
+        assertThat(injection.facts()).containsEntry("experimentId", "EXP1");
+    }
+
+    @Test
+    void states_comeAsTheServiceSaysThem() {
+        Injection injection = new FisInjector(aws, "run-7").start(fault);
+        assertThat(injection.state().progress()).isEqualTo(InjectionState.Progress.UNDER_WAY);
+        assertThat(injection.facts().get("target.Database")).contains("db:shop-db");
+
+        fis.state("stopped", "Experiment halted by stop condition.");
+
+        assertThat(injection.state())
+                .returns(InjectionState.Progress.STOPPED, InjectionState::progress)
+                .returns("stopped: Experiment halted by stop condition.", InjectionState::words);
+        assertThat(injection.record().at("/experiment/state/status").asText()).isEqualTo("stopped");
+        assertThat(injection.record().at("/resolvedTargets/0/targetName").asText())
+                .isEqualTo("Database");
+    }
+
+    @Test
+    void closing_stopsWhatRunsAndRemovesTheTemplate_once() {
+        Injection injection = new FisInjector(aws, "run-7").start(fault);
+
+        injection.close();
+        injection.close();
+
+        assertThat(fis.onlyExperiment().at("/state/status").asText()).isEqualTo("stopped");
+        assertThat(fis.templates).isEmpty();
+        assertThat(fis.calls).containsOnlyOnce("DELETE /experiments/EXP1", "DELETE /experimentTemplates/EXT1");
+    }
+
+    @Test
+    void closing_doesNotStopWhatIsOver() {
+        Injection injection = new FisInjector(aws, "run-7").start(fault);
+        fis.state("completed", "Experiment completed.");
+
+        injection.close();
+
+        assertThat(fis.calls).doesNotContain("DELETE /experiments/EXP1").contains("DELETE /experimentTemplates/EXT1");
+    }
+
+    @Test
+    void closingInAnInterruptedThread_healsAndKeepsTheInterrupt() {
+        Injection injection = new FisInjector(aws, "run-7").start(fault);
+
+        Thread.currentThread().interrupt();
+        injection.close();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(fis.onlyExperiment().at("/state/status").asText()).isEqualTo("stopped");
+    }
+
+    @Test
+    void startWhoseAnswerIsLost_leavesNothingRunning() {
+        fis.startAnswers = 500;
+
+        assertThatThrownBy(() -> new FisInjector(aws, "run-7").start(fault))
+                .isInstanceOf(InjectionFailedException.class);
+
+        assertThat(fis.experiments).as("one token for all attempts").hasSize(1);
+        assertThat(fis.onlyExperiment().at("/state/status").asText()).isEqualTo("stopped");
+        assertThat(fis.templates).isEmpty();
+    }
+
+    @Test
+    void leash_skipsEveryAction() {
+        try (Injection injection = new LeashedInjector(aws, "run-7").start(fault)) {
+            assertThat(injection.state().progress()).isEqualTo(InjectionState.Progress.COMPLETED);
+        }
+
+        assertThat(fis.onlyExperiment().at("/experimentOptions/actionsMode").asText())
+                .isEqualTo("skip-all");
+    }
+
+    @Test
+    void stopAll_touchesOnlyWhatBearsTheTag() {
+        new FisInjector(aws, "run-7").start(fault);
+        new FisInjector(aws, "run-8").start(fault);
+        fis.experiments.get("EXP2").remove("tags");
+        fis.templates.get("EXT2").remove("tags");
+
+        assertThat(new Orphans(aws).stopAll()).containsExactly(new Orphans.Stopped("EXP1", "run-7", "running", ""));
+
+        assertThat(fis.experiments.get("EXP1").at("/state/status").asText()).isEqualTo("stopped");
+        assertThat(fis.experiments.get("EXP2").at("/state/status").asText()).isEqualTo("running");
+        assertThat(fis.templates).containsOnlyKeys("EXT2");
+    }
+}

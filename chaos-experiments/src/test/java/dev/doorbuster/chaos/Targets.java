@@ -1,0 +1,57 @@
+package dev.doorbuster.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbuster.record.PlannedFault;
+import dev.doorbuster.record.Target;
+import dev.doorbuster.record.yaml.Document;
+import dev.doorbuster.record.yaml.Place;
+import dev.doorbuster.record.yaml.Problems;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Targets and armed faults for tests. */
+final class Targets {
+
+    static final Path EXPERIMENTS = Path.of("experiments");
+    static final URI NOBODY_THERE = URI.create("http://127.0.0.1:1");
+
+    private Targets() {}
+
+    static Target target(URI aws, String faults, String safety) {
+        Problems problems = new Problems();
+        Target target = Target.read(Document.parse("target.yaml", """
+                target: local
+                region: ap-northeast-2
+                account: "111122223333"
+                faults: %s
+                entry-points: {cloudfront: "http://127.0.0.1:1", alb: "http://127.0.0.1:1", api-gateway: "http://127.0.0.1:1"}
+                aws: {endpoint: "%s", credentials: dummy}
+                resources: {web-group: shop-web, consumers-group: shop-consumers, database: shop-db}
+                safety: %s
+                """.formatted(faults, aws, safety), problems));
+        assertThat(problems.lines()).isEmpty();
+        return target;
+    }
+
+    static Target allowing(URI aws) {
+        return target(
+                aws,
+                "allowed",
+                "{tag: \"doorbuster:faults=allowed\", role: \"arn:aws:iam::111122223333:role/doorbuster-fis\"}");
+    }
+
+    static ArmedFault armed(Target target, String experiment, double atSeconds) {
+        Problems problems = new Problems();
+        List<ArmedFault> armed = new ExperimentLibrary(EXPERIMENTS)
+                .arm(
+                        List.of(new PlannedFault(experiment, experiment, atSeconds, Map.of())),
+                        target,
+                        fault -> Place.of("rehearsal.yaml"),
+                        problems);
+        assertThat(problems.lines()).isEmpty();
+        return armed.get(0);
+    }
+}
