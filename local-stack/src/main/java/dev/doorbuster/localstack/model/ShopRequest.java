@@ -32,7 +32,8 @@ public record ShopRequest(
 
     /** The edge location that the client reaches. */
     String edge() {
-        return headers.getOrDefault("x-doorbuster-edge", "ICN54-P1");
+        String edge = headers.getOrDefault("x-doorbuster-edge", "-");
+        return edge.equals("-") ? "ICN54-P1" : edge;
     }
 
     /** From the client to the first thing that answers, and back; none when the client did not say. */

@@ -140,9 +140,16 @@ public record StackSettings(
     /**
      * What there is to sell at the start.
      *
-     * @param hotPrefix a sku that begins so is scarce
+     * @param units by the beginning of the sku; the longest that fits counts, and "" is every other sku
      */
-    public record StockSettings(String hotPrefix, int hotUnits, int units) {}
+    public record StockSettings(Map<String, Integer> units) {
+        public StockSettings {
+            if (!units.containsKey("")) {
+                throw new IllegalArgumentException("the stock needs units for \"\", which is every other sku");
+            }
+            units = Map.copyOf(units);
+        }
+    }
 
     /**
      * CloudWatch.
@@ -205,7 +212,8 @@ public record StackSettings(
                         Duration.ofSeconds(30),
                         10_000,
                         Duration.ofMinutes(5)),
-                new StockSettings("hot-", 500, 1_000_000),
+                // One that is sold out in the rush, others that are sold to the end of it.
+                new StockSettings(Map.of("hot-1", 400, "hot-", 5_000, "", 1_000_000)),
                 new MetricSettings(Duration.ofSeconds(30), Duration.ofSeconds(10)));
     }
 }

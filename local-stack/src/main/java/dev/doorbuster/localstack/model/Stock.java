@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What there is to sell, by sku. Any sku exists; those with the hot prefix are scarce. */
+/** What there is to sell, by sku. Any sku exists. */
 public final class Stock {
     /** How old the copy is that the flaw oversell checks against, on the wall clock, for the race is one between requests. */
     private static final Duration COPY_AGE = Duration.ofSeconds(1);
@@ -28,7 +28,11 @@ public final class Stock {
 
     /** Units at the start. */
     public int initial(String sku) {
-        return sku.startsWith(settings.hotPrefix()) ? settings.hotUnits() : settings.units();
+        return settings.units().entrySet().stream()
+                .filter(entry -> sku.startsWith(entry.getKey()))
+                .max(Map.Entry.comparingByKey()) // the longest beginning is the last in order
+                .orElseThrow()
+                .getValue();
     }
 
     /** Units left; below zero when more were sold than there were. */

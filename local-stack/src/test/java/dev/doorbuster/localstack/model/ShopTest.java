@@ -30,7 +30,7 @@ class ShopTest {
         assertThat(cutOff.status()).isEqualTo(503);
         assertThat(told[0]).isTrue();
         assertThat(open.simulation.seed()).isEqualTo(7);
-        assertThat(open.shop.stock().remaining("hot-1")).isEqualTo(500);
+        assertThat(open.shop.stock().remaining("hot-1")).isEqualTo(400);
         assertThat(open.shop.audit().orders("")).isEmpty();
         assertThat(open.shop.database().available()).isTrue();
         assertThat(open.shop.database().writerZone()).isEqualTo(Zone.A);
