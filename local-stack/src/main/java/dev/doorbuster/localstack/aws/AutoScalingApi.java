@@ -233,7 +233,7 @@ final class AutoScalingApi implements Service {
     private static Tree policy(TargetTrackingPolicy policy) {
         Tree metric = Tree.of("MetricName", policy.metric().name())
                 .with("Namespace", policy.metric().namespace())
-                .with("Dimensions", CloudWatchApi.dimensions(policy.metric()))
+                .with("Dimensions", MetricShapes.dimensions(policy.metric()))
                 .with("Statistic", "Average");
         return Tree.of("AutoScalingGroupName", policy.group().name())
                 .with("PolicyName", policy.name())

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,9 @@ import org.slf4j.LoggerFactory;
 public final class ControlPlane implements AwsApi {
     /** The one access key of the stack; it keeps calls that were meant for a real account from being answered here. */
     static final String ACCESS_KEY = "doorbuster";
+
+    /** Services that are REST and answer in XML, so that nothing in a call says so. */
+    private static final Set<String> XML_SERVICES = Set.of("cloudfront", "route53");
 
     private static final Logger LOG = LoggerFactory.getLogger(ControlPlane.class);
 
@@ -51,7 +55,7 @@ public final class ControlPlane implements AwsApi {
         String requestId = requestId();
         Optional<SigningScope> scope = SigningScope.of(call);
         if (scope.isEmpty()) {
-            return guess(call)
+            return guess(call, "")
                     .refuse(
                             AwsError.of(
                                     "MissingAuthenticationToken",
@@ -62,7 +66,7 @@ public final class ControlPlane implements AwsApi {
         String name = scope.get().service();
         Service service = services.get(name);
         if (service == null) {
-            return guess(call)
+            return guess(call, name)
                     .refuse(
                             AwsError.of(
                                     "UnknownOperationException",
@@ -98,13 +102,13 @@ public final class ControlPlane implements AwsApi {
     }
 
     /** The family of protocols that a call looks like, for a refusal before its service is known. */
-    private static Protocol guess(AwsCall call) {
+    private static Protocol guess(AwsCall call, String service) {
         if (AwsJsonProtocol.spokenBy(call)) {
             return new AwsJsonProtocol("", "aws");
         }
         boolean form = call.header("content-type").orElse("").startsWith("application/x-www-form-urlencoded")
                 || call.query().contains("Action=");
-        return form ? new QueryProtocol("", "") : new RestJsonProtocol(List.of());
+        return form || XML_SERVICES.contains(service) ? new QueryProtocol("", "") : new RestJsonProtocol(List.of());
     }
 
     private String requestId() {

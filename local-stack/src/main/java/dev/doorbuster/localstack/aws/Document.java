@@ -95,7 +95,15 @@ final class Document {
     double decimal(String name) {
         required(name);
         BigDecimal number = number(name);
-        return number == null ? 0 : number.doubleValue();
+        return finite(number == null ? BigDecimal.ZERO : number, name);
+    }
+
+    private double finite(BigDecimal number, String name) {
+        double value = number.doubleValue();
+        if (Double.isInfinite(value)) {
+            throw new BadInputException("The parameter " + path + name + " is out of range: " + number + ".");
+        }
+        return value;
     }
 
     boolean flag(String name, boolean byDefault) {
@@ -154,12 +162,22 @@ final class Document {
     List<String> texts(String name) {
         List<String> texts = new ArrayList<>();
         for (Object element : elements(name)) {
-            if (element instanceof Map || element instanceof List) {
+            if (element == null || element instanceof Map || element instanceof List) {
                 throw new BadInputException("The parameter " + path + name + " must be a list of texts.");
             }
             texts.add(element.toString());
         }
         return texts;
+    }
+
+    List<Double> decimals(String name) {
+        try {
+            return texts(name).stream()
+                    .map(text -> finite(new BigDecimal(text), name))
+                    .toList();
+        } catch (NumberFormatException e) {
+            throw new BadInputException("The parameter " + path + name + " must be a list of numbers.");
+        }
     }
 
     Map<String, String> textMap(String name) {
@@ -188,7 +206,7 @@ final class Document {
         throw new BadInputException("The parameter " + path + name + " must be a list.");
     }
 
-    private static Map<String, Object> map(Object value, String place) {
+    private static Map<String, Object> map(@Nullable Object value, String place) {
         if (!(value instanceof Map<?, ?> map)) {
             throw new BadInputException("The parameter " + place + " must be a structure.");
         }

@@ -14,7 +14,10 @@ import java.util.Set;
 
 /** The effect of each action of the catalogue; a new effect is one class and one line here. */
 public final class Effects {
-    /** The scopes of a disruption that the model has: it has no endpoints of S3 or DynamoDB to cut off. */
+    /**
+     * The scopes of a disruption that the model has: a subnet is connected or it is not, so traffic to the other zone and all traffic are
+     * cut alike, and there are no endpoints of S3 or DynamoDB to cut off.
+     */
     private static final Set<String> MODELLED_SCOPES = Set.of("all", "availability-zone");
 
     private final Shop shop;
