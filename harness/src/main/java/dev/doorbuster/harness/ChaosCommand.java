@@ -1,0 +1,178 @@
+package dev.doorbuster.harness;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.doorbuster.chaos.ArmedFault;
+import dev.doorbuster.chaos.AwsClients;
+import dev.doorbuster.chaos.Experiment;
+import dev.doorbuster.chaos.ExperimentLibrary;
+import dev.doorbuster.chaos.Orphans;
+import dev.doorbuster.chaos.Preview;
+import dev.doorbuster.chaos.Refusal;
+import dev.doorbuster.chaos.SingleFault;
+import dev.doorbuster.record.FaultsMode;
+import dev.doorbuster.record.Json;
+import dev.doorbuster.record.PlannedFault;
+import dev.doorbuster.record.RunClock;
+import dev.doorbuster.record.StackClock;
+import dev.doorbuster.record.Target;
+import dev.doorbuster.record.yaml.Place;
+import dev.doorbuster.record.yaml.Problems;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code doorbuster chaos}: experiments without a rehearsal around them. */
+@Command(
+        name = "chaos",
+        mixinStandardHelpOptions = true,
+        description = "Lists, checks, previews and runs single experiments.")
+final class ChaosCommand implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    private final Console console;
+    private final Project project;
+    private final StackClient stackClient = new StackClient();
+
+    ChaosCommand(Console console, Project project) {
+        this.console = console;
+        this.project = project;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "name one of list, validate, preview, run, stop");
+    }
+
+    @Command(name = "list", mixinStandardHelpOptions = true, description = "Every experiment with its hypothesis.")
+    int list() {
+        Problems problems = new Problems();
+        List<Experiment> experiments = new ExperimentLibrary(project.experiments()).all(problems);
+        problems.throwIfAny();
+        experiments.forEach(experiment -> {
+            console.say(experiment.name());
+            console.say("    " + experiment.hypothesis().strip());
+        });
+        return 0;
+    }
+
+    @Command(
+            name = "validate",
+            mixinStandardHelpOptions = true,
+            description = "Checks an experiment's folder, offline.")
+    int validate(@Parameters(paramLabel = "PATH", description = "the experiment's folder") Path folder) {
+        Problems problems = new Problems();
+        Experiment experiment = Experiment.read(folder, problems);
+        problems.throwIfAny();
+        console.say(experiment.name() + " is valid");
+        return 0;
+    }
+
+    @Command(
+            name = "preview",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Shows an experiment's template for a target, and the resources it would hit; injects nothing.")
+    int preview(
+            @Parameters(paramLabel = "EXPERIMENT") String experiment,
+            @Option(names = "--target", paramLabel = "T", required = true) String targetName)
+            throws InterruptedException, JsonProcessingException {
+        Target target = Targets.read(project, targetName);
+        ArmedFault fault = arm(experiment, target);
+        try (AwsClients aws = new AwsClients(target)) {
+            Preview preview = Preview.of(aws, clock(target), fault, "preview");
+            console.say(Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(preview.template()));
+            console.say("with every action skipped: " + preview.outcome());
+            preview.facts().forEach((name, value) -> console.say("  " + name + ": " + value));
+        }
+        return 0;
+    }
+
+    @Command(name = "run", mixinStandardHelpOptions = true, description = "Runs one experiment now; Ctrl-C heals it.")
+    int run(
+            @Parameters(paramLabel = "EXPERIMENT") String experiment,
+            @Option(names = "--target", paramLabel = "T", required = true) String targetName,
+            @Option(names = "--yes", description = "does not ask before a fault is injected on AWS") boolean yes)
+            throws InterruptedException {
+        Target target = Targets.read(project, targetName);
+        ArmedFault fault = arm(experiment, target);
+        Optional<String> refusal = target.faults() == FaultsMode.REFUSE
+                ? Optional.of("not injecting: the target \"" + target.name() + "\" refuses faults")
+                : Consent.missing(target, yes, console);
+        if (refusal.isPresent()) {
+            console.complain(refusal.get());
+            return ExitCode.REFUSED.status();
+        }
+        try (AwsClients aws = new AwsClients(target)) {
+            List<Refusal> refusals = SingleFault.refusals(aws, fault);
+            if (!refusals.isEmpty()) {
+                refusals.forEach(each -> console.complain(each.toString()));
+                return ExitCode.REFUSED.status();
+            }
+            inject(aws, target, fault);
+        }
+        return 0;
+    }
+
+    @Command(
+            name = "stop",
+            mixinStandardHelpOptions = true,
+            description = "Stops every running experiment that a rehearsal started, whoever's; touches nothing else.")
+    int stop(
+            @Option(names = "--all", required = true, description = "all that bear the tag doorbuster:run") boolean all,
+            @Option(names = "--target", paramLabel = "T", required = true) String targetName) {
+        Target target = Targets.read(project, targetName);
+        try (AwsClients aws = new AwsClients(target)) {
+            List<Orphans.Stopped> stopped = new Orphans(aws).stopAll();
+            stopped.forEach(each -> console.say(each.experimentId() + " of run " + each.run() + " was " + each.state()
+                    + (each.done() ? "; stopped" : "; COULD NOT BE STOPPED: " + each.failure())));
+            console.say(stopped.size() + " experiments of ours were running");
+            return stopped.stream().allMatch(Orphans.Stopped::done) ? 0 : ExitCode.OWN_FAILURE.status();
+        }
+    }
+
+    private void inject(AwsClients aws, Target target, ArmedFault fault) throws InterruptedException {
+        RunClock clock = clock(target);
+        String id = "single-" + Instant.now(console.clock()).getEpochSecond();
+        try (SingleFault single = new SingleFault(
+                aws,
+                clock,
+                fault,
+                id,
+                event -> console.say(
+                        StatusLine.clock(event.atSeconds()) + "  " + event.kind() + "  " + event.detail()))) {
+            Thread running = new Thread(single::run, "single fault");
+            running.start();
+            running.join();
+        }
+    }
+
+    private ArmedFault arm(String experiment, Target target) {
+        Problems problems = new Problems();
+        List<ArmedFault> armed = new ExperimentLibrary(project.experiments())
+                .arm(
+                        List.of(new PlannedFault(experiment, experiment, 0, Map.of())),
+                        target,
+                        fault -> Place.of(project.experiments().toString()),
+                        problems);
+        problems.throwIfAny();
+        return armed.get(0);
+    }
+
+    private RunClock clock(Target target) throws InterruptedException {
+        Instant now = Instant.now(console.clock());
+        StackClock stack =
+                target.clock().isPresent() ? stackClient.clock(target.clock().get()) : new StackClock(now, 1);
+        return new RunClock(stack, now);
+    }
+}

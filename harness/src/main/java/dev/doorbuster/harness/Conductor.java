@@ -1,0 +1,159 @@
+package dev.doorbuster.harness;
+
+import dev.doorbuster.chaos.ArmedFault;
+import dev.doorbuster.chaos.AwsClients;
+import dev.doorbuster.chaos.ExperimentLibrary;
+import dev.doorbuster.chaos.Refusal;
+import dev.doorbuster.chaos.SafetyRules;
+import dev.doorbuster.record.Manifest;
+import dev.doorbuster.record.Plan;
+import dev.doorbuster.record.RunDirectory;
+import dev.doorbuster.record.StackClock;
+import dev.doorbuster.record.yaml.InvalidSettingsException;
+import dev.doorbuster.record.yaml.Place;
+import dev.doorbuster.record.yaml.Problems;
+import dev.doorbuster.record.yaml.Quantity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Takes a rehearsal from its plan to its verdict: stack, load, faults, observation, then judging. Each resource is taken and
+ * given back in the same few lines, in an order in which faults are healed first, then the load ends, then the stack.
+ */
+final class Conductor {
+
+    private final Console console;
+    private final Project project;
+    private final StackClient stackClient = new StackClient();
+
+    Conductor(Console console, Project project) {
+        this.console = console;
+        this.project = project;
+    }
+
+    /**
+     * What a rehearsal is run with besides its plan.
+     *
+     * @param argv the command line, for the manifest
+     * @param flaws of the local stack that is started
+     * @param runs where the run's directory is made
+     * @param speedAsked whether the command line named a speed: a running stack with another is then refused
+     */
+    record Settings(List<String> argv, List<String> flaws, Path runs, boolean speedAsked) {}
+
+    /** Runs, judges and reports. */
+    ExitCode rehearse(Plan plan, Settings settings) throws IOException, InterruptedException {
+        if (!RehearsalFile.startsStack(plan)) {
+            if (!settings.flaws().isEmpty()) {
+                throw new InvalidSettingsException(
+                        "--flaw: flaws belong to a stack that the rehearsal starts; start yours with \"stack up --flaw\"");
+            }
+            return onStack(plan, settings);
+        }
+        console.say("starting the local stack"
+                + (settings.flaws().isEmpty() ? "" : " with flaws: " + String.join(", ", settings.flaws())));
+        Path endpoints = Files.createTempDirectory("doorbuster").resolve("endpoints.json");
+        try (StackProcess stack = StackProcess.start(
+                new StackProcess.Settings(plan.speed(), plan.seed(), settings.flaws(), 0, endpoints), line -> {})) {
+            return onStack(plan.withTarget(RehearsalFile.started(stack.endpoints())), settings);
+        } finally {
+            Files.deleteIfExists(endpoints.getParent());
+        }
+    }
+
+    private ExitCode onStack(Plan plan, Settings settings) throws IOException, InterruptedException {
+        StackClock clock = clock(plan);
+        Plan adopted = adopt(plan, clock, settings);
+        List<ArmedFault> faults = arm(adopted);
+        Optional<String> refusal = refusal(adopted, faults);
+        if (refusal.isPresent()) {
+            console.complain(refusal.get());
+            return ExitCode.REFUSED;
+        }
+        Instant now = console.clock().instant();
+        RunDirectory run = RunDirectory.create(settings.runs(), plan.rehearsal(), now, shortId());
+        Manifest manifest = manifest(adopted, settings, run, now);
+        manifest.write(run);
+        adopted.write(run);
+        try (RunLog log = new RunLog(run, console.clock())) {
+            if (adopted.target().clock().isPresent()) {
+                stackClient.reset(adopted.target().clock().get(), run.id(), adopted.seed());
+            }
+            new Performance(console, adopted, faults, run, log).perform(manifest, clock);
+        } finally {
+            if (Manifest.read(run).clock() == null) {
+                run.discard();
+            }
+        }
+        return new Judging(console).judge(run, Optional.empty());
+    }
+
+    private StackClock clock(Plan plan) throws InterruptedException {
+        return plan.target().clock().isPresent()
+                ? stackClient.clock(plan.target().clock().get())
+                : new StackClock(console.clock().instant(), 1);
+    }
+
+    private static Plan adopt(Plan plan, StackClock clock, Settings settings) {
+        if (settings.speedAsked() && plan.speed() != clock.speed()) {
+            throw new InvalidSettingsException(
+                    "--speed: the target's clock runs at " + Quantity.text(clock.speed()) + ", not at "
+                            + Quantity.text(plan.speed()) + "; leave --speed out, or start a stack with that speed");
+        }
+        return plan.withSpeed(clock.speed());
+    }
+
+    private List<ArmedFault> arm(Plan plan) {
+        if (!plan.faultsAsked()) {
+            return List.of();
+        }
+        Problems problems = new Problems();
+        List<ArmedFault> armed = new ExperimentLibrary(project.experiments())
+                .arm(plan.faults(), plan.target(), fault -> Place.of(plan.rehearsal()), problems);
+        problems.throwIfAny();
+        return armed;
+    }
+
+    /** Every reason not to inject, asked of the service before anything starts. */
+    private static Optional<String> refusal(Plan plan, List<ArmedFault> faults) {
+        if (faults.isEmpty()) {
+            return Optional.empty();
+        }
+        try (AwsClients aws = new AwsClients(plan.target())) {
+            List<Refusal> refusals = SafetyRules.of(aws).refusals(faults);
+            return refusals.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(String.join(
+                            System.lineSeparator(),
+                            refusals.stream().map(Refusal::toString).toList()));
+        }
+    }
+
+    private Manifest manifest(Plan plan, Settings settings, RunDirectory run, Instant now) {
+        return new Manifest(
+                Manifest.SCHEMA,
+                run.id(),
+                plan.rehearsal(),
+                settings.argv(),
+                now.toString(),
+                plan.seed(),
+                plan.speed(),
+                plan.scale(),
+                project.commit(),
+                Versions.used(),
+                plan.target().name(),
+                plan.target().faults().word(),
+                settings.flaws(),
+                null);
+    }
+
+    private static String shortId() {
+        return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()).substring(2);
+    }
+}

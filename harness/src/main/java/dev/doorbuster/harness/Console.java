@@ -1,0 +1,46 @@
+package dev.doorbuster.harness;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
+
+/**
+ * Everything of the process that a command touches: output, environment, clock. The only place that touches {@link System}, so
+ * that whole commands can be tested.
+ *
+ * @param terminal whether a person watches: then the display is live and may have colours
+ */
+public record Console(
+        PrintWriter out, PrintWriter err, Map<String, String> environment, Clock clock, boolean terminal) {
+
+    public static Console ofSystem() {
+        Map<String, String> environment = System.getenv();
+        // The script knows; System.console() answers differently from JDK 22 on.
+        boolean terminal = Boolean.getBoolean("doorbuster.terminal")
+                && !"dumb".equals(environment.getOrDefault("TERM", "dumb"))
+                && !environment.containsKey("CI");
+        return new Console(
+                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                environment,
+                Clock.systemUTC(),
+                terminal);
+    }
+
+    public void say(String line) {
+        out.println(line);
+        out.flush();
+    }
+
+    /** Something is wrong; one line, or a few that belong together. */
+    public void complain(String line) {
+        err.println(line);
+        err.flush();
+    }
+
+    /** Whether text may be coloured: a terminal whose owner did not ask otherwise (no-color.org). */
+    public boolean colour() {
+        return terminal && environment.getOrDefault("NO_COLOR", "").isEmpty();
+    }
+}

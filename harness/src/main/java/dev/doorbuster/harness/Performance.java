@@ -1,0 +1,128 @@
+package dev.doorbuster.harness;
+
+import dev.doorbuster.chaos.ArmedFault;
+import dev.doorbuster.chaos.AwsClients;
+import dev.doorbuster.chaos.ChaosStage;
+import dev.doorbuster.observations.ObservationStage;
+import dev.doorbuster.record.FaultEvent;
+import dev.doorbuster.record.Manifest;
+import dev.doorbuster.record.Plan;
+import dev.doorbuster.record.RunClock;
+import dev.doorbuster.record.RunDirectory;
+import dev.doorbuster.record.StackClock;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * The part of a rehearsal that happens: load, faults and observation on one clock, from "ready" to the last late metric.
+ *
+ * <p>Whatever ends it, the faults are healed first and the load ends next; what was recorded until then stays.
+ */
+final class Performance {
+
+    /** How long after "go" second zero is: the generator injects a second ahead, and needs to be told before that. */
+    private static final Duration LEAD = Duration.ofMillis(3500);
+
+    private static final Duration TICK = Duration.ofMillis(200);
+
+    private final Console console;
+    private final Display display;
+    private final Plan plan;
+    private final List<ArmedFault> faults;
+    private final RunDirectory run;
+    private final RunLog log;
+    private final List<String> activeFaults = new CopyOnWriteArrayList<>();
+
+    /** @param faults none where none are asked */
+    Performance(Console console, Plan plan, List<ArmedFault> faults, RunDirectory run, RunLog log) {
+        this.console = console;
+        this.display = new Display(console);
+        this.plan = plan;
+        this.faults = faults;
+        this.run = run;
+        this.log = log;
+    }
+
+    /** @throws OwnFailureException if the load never began; after that, what went wrong is in the record */
+    void perform(Manifest manifest, StackClock stack) throws IOException, InterruptedException {
+        console.say("starting the load generator");
+        try (AwsClients aws = new AwsClients(plan.target());
+                LoadProcess load = LoadProcess.start(run)) {
+            load.awaitReady();
+            RunClock clock = new RunClock(stack, console.clock().instant().plus(LEAD));
+            manifest.started(clock).write(run);
+            load.go(clock);
+            try (ObservationStage observation = ObservationStage.start(run, clock, plan.target());
+                    ChaosStage chaos = ChaosStage.start(run, clock, aws, faults, this::hear)) {
+                follow(load, chaos, observation);
+                drain(clock, load, chaos, observation);
+                chaos.finish();
+                display.happened("  waiting for metrics that come late, then asking the shop what it kept");
+                observation.finish(plan.settle());
+            } finally {
+                display.erase();
+            }
+        }
+    }
+
+    /** Until the load is over. */
+    private void follow(LoadProcess load, ChaosStage chaos, ObservationStage observation) throws InterruptedException {
+        while (!load.over(TICK)) {
+            display.show(status(load, observation));
+            stopOn("the faults", chaos.failure());
+            stopOn("the observation", observation.failure());
+        }
+        if (!load.complaint().isEmpty()) {
+            log.add("harness", load.complaint());
+            display.happened("  " + load.complaint());
+        }
+    }
+
+    /** Until the queues are empty and the faults are over, or for as long as the plan allows. */
+    private void drain(RunClock clock, LoadProcess load, ChaosStage chaos, ObservationStage observation)
+            throws InterruptedException {
+        display.happened("  the load is over; queues drain");
+        Instant latest = console.clock().instant().plus(clock.wall(plan.drain()));
+        Thread draining = new Thread(() -> observation.drain(plan.drain()), "drain");
+        draining.setDaemon(true);
+        draining.start();
+        while ((draining.isAlive() || !chaos.over())
+                && console.clock().instant().isBefore(latest)) {
+            draining.join(TICK.toMillis());
+            display.show(
+                    status(load, observation).at(clock.atSeconds(console.clock().instant())));
+        }
+    }
+
+    private static void stopOn(String what, Optional<Throwable> failure) {
+        if (failure.isPresent()) {
+            throw new OwnFailureException(what + " failed: " + failure.get().getMessage(), failure.get());
+        }
+    }
+
+    private StatusLine status(LoadProcess load, ObservationStage observation) {
+        return new StatusLine(plan, load.progress(), observation.latest(), List.copyOf(activeFaults));
+    }
+
+    private void hear(FaultEvent event) {
+        switch (event.kind()) {
+            case STARTED -> activeFaults.add(event.fault());
+            case ENDED, HEALED, FAILED, REFUSED -> activeFaults.remove(event.fault());
+            default -> {
+                // The rest changes nothing of what is active.
+            }
+        }
+        String line = StatusLine.clock(event.atSeconds()) + " fault " + event.fault() + " "
+                + event.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                + (event.detail().isEmpty() ? "" : ": " + event.detail());
+        log.add("chaos", line);
+        if (event.kind() != FaultEvent.Kind.STATE && event.kind() != FaultEvent.Kind.PLANNED) {
+            display.happened("  " + line);
+        }
+    }
+}

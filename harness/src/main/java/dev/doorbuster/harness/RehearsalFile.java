@@ -1,0 +1,205 @@
+package dev.doorbuster.harness;
+
+import dev.doorbuster.chaos.ExperimentLibrary;
+import dev.doorbuster.record.FaultsMode;
+import dev.doorbuster.record.Plan;
+import dev.doorbuster.record.PlannedFault;
+import dev.doorbuster.record.Target;
+import dev.doorbuster.record.yaml.Document;
+import dev.doorbuster.record.yaml.InvalidSettingsException;
+import dev.doorbuster.record.yaml.Place;
+import dev.doorbuster.record.yaml.Problems;
+import dev.doorbuster.record.yaml.Section;
+import dev.doorbuster.reports.objectives.Names;
+import dev.doorbuster.reports.objectives.Objectives;
+import dev.doorbuster.simulations.profile.LoadProfile;
+import dev.doorbuster.simulations.profile.Profiles;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds everything a rehearsal file speaks of and makes one plan of it: the profile with the files it names, the target, and
+ * what the command line says instead.
+ */
+final class RehearsalFile {
+
+    private final Project project;
+    private final Problems problems = new Problems();
+
+    RehearsalFile(Project project) {
+        this.project = project;
+    }
+
+    /**
+     * What the command line says in place of the file.
+     *
+     * @param faults further faults, each {@code EXPERIMENT@OFFSET}
+     */
+    record Overrides(
+            Optional<String> target,
+            Optional<Double> speed,
+            Optional<Double> scale,
+            Optional<Long> seed,
+            List<String> faults,
+            boolean noFaults) {
+
+        static final Overrides NONE =
+                new Overrides(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), false);
+    }
+
+    /**
+     * The plan with its profile and target inline. A local target that is yet to be started has no ports in it.
+     *
+     * @param word a name in the project or a path
+     * @throws InvalidSettingsException with every problem of every file
+     */
+    Plan read(String word, Overrides overrides) {
+        Section file = Document.read(Project.file(project.rehearsals(), word, "rehearsal"), problems);
+        Section profile = profile(file);
+        Plan plan = Plan.of(file, profile, target(file, overrides.target()));
+        Plan overridden = override(plan, overrides);
+        check(overridden, file);
+        problems.throwIfAny();
+        return overridden;
+    }
+
+    /** Experiments and objectives are checked against the plan only if the plan itself makes sense. */
+    private void check(Plan plan, Section file) {
+        if (!problems.isEmpty()) {
+            return;
+        }
+        new ExperimentLibrary(project.experiments())
+                .arm(plan.faults(), plan.target(), fault -> file.place("faults"), problems);
+        Set<String> names = new LinkedHashSet<>();
+        LoadProfile profile = LoadProfile.parse(plan.profile());
+        profile.journeys().forEach(journey -> names.add(journey.journey()));
+        profile.regions().forEach(region -> names.add(region.name()));
+        Objectives.parse(plan.objectives(), Names.of(plan).with(names, false), problems);
+        if (plan.objectives().isEmpty()) {
+            file.problem(
+                    "objectives",
+                    "expected at least one; without one there is nothing to judge, and a run that judged nothing never passes");
+        }
+    }
+
+    /** Whether a local stack is to be started for the plan. */
+    static boolean startsStack(Plan plan) {
+        return plan.target().name().equals(LocalTarget.NAME)
+                && plan.target()
+                        .aws()
+                        .endpoint()
+                        .filter(uri -> uri.getPort() == 0)
+                        .isPresent();
+    }
+
+    /** The target of a stack that is running now. */
+    static Target started(StackProcess.Endpoints endpoints) {
+        Problems problems = new Problems();
+        Target target = Target.read(Document.parse("local stack", LocalTarget.yaml(endpoints), problems));
+        problems.throwIfAny();
+        return target;
+    }
+
+    private Section profile(Section rehearsal) {
+        if (rehearsal.holdsSection("profile")) {
+            return inline(rehearsal.section("profile"));
+        }
+        String word = rehearsal.text("profile");
+        if (word.isEmpty()) {
+            return Document.parse("profile", "{}", new Problems());
+        }
+        try {
+            return inline(Document.read(Project.file(project.profiles(), word, "profile"), problems));
+        } catch (InvalidSettingsException e) {
+            e.problems().forEach(problem -> rehearsal.problem("profile", problem));
+            return Document.parse("profile", "{}", new Problems());
+        }
+    }
+
+    /** The profile is checked as it stands in its file, so that messages name its lines, and only then made whole. */
+    private Section inline(Section profile) {
+        LoadProfile.parse(profile);
+        if (!problems.isEmpty()) {
+            return profile;
+        }
+        Map<String, Object> whole = Profiles.inline(profile);
+        return Document.parse(profile.place().file(), Document.render(whole), problems);
+    }
+
+    private Target target(Section rehearsal, Optional<String> override) {
+        if (override.isEmpty() && rehearsal.holdsSection("target")) {
+            Section inline = rehearsal.section("target");
+            // A plan of an earlier run speaks of a local stack that ended with it: a new one is started.
+            return inline.text("target").equals(LocalTarget.NAME) ? beforeStart() : Target.read(inline);
+        }
+        String word = override.orElseGet(() -> rehearsal.text("target", LocalTarget.NAME));
+        if (word.equals(LocalTarget.NAME)) {
+            return beforeStart();
+        }
+        try {
+            return Target.read(Document.read(Project.file(project.targets(), word, "target"), problems));
+        } catch (InvalidSettingsException e) {
+            e.problems()
+                    .forEach(problem -> problems.add(
+                            override.isPresent()
+                                    ? "--target: " + problem
+                                    : rehearsal.place("target") + ": target: " + problem));
+            return beforeStart();
+        }
+    }
+
+    private static Target beforeStart() {
+        return Target.read(Document.parse("local stack", LocalTarget.yamlBeforeStart(), new Problems()));
+    }
+
+    private Plan override(Plan plan, Overrides overrides) {
+        Plan result = plan;
+        if (overrides.speed().isPresent()) {
+            result = result.withSpeed(overrides.speed().get());
+        }
+        if (overrides.scale().isPresent()) {
+            result = result.withScale(overrides.scale().get());
+        }
+        if (overrides.seed().isPresent()) {
+            result = result.withSeed(overrides.seed().get());
+        }
+        List<PlannedFault> faults = new ArrayList<>(plan.faults());
+        overrides.faults().forEach(text -> fault(text, plan).ifPresent(faults::add));
+        return result.withFaults(plan.faultsAsked() && !overrides.noFaults(), faults);
+    }
+
+    private Optional<PlannedFault> fault(String text, Plan plan) {
+        int at = text.indexOf('@');
+        if (at < 1) {
+            problems.add("--fault: \"" + text
+                    + "\": expected EXPERIMENT@OFFSET, such as rds-failover@12m or rds-failover@surge+2m");
+            return Optional.empty();
+        }
+        String experiment = text.substring(0, at);
+        if (plan.faults().stream().anyMatch(fault -> fault.name().equals(experiment))) {
+            problems.add("--fault: the rehearsal already has a fault called \"" + experiment + "\"");
+            return Optional.empty();
+        }
+        try {
+            double seconds = PlannedFault.offsetSeconds(text.substring(at + 1), plan.phases());
+            return Optional.of(new PlannedFault(experiment, experiment, seconds, Map.of()));
+        } catch (IllegalArgumentException e) {
+            problems.add("--fault: \"" + text + "\": " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** Whether a plan may not be run because faults are asked of a target that refuses them. */
+    static Optional<String> refusal(Plan plan) {
+        if (plan.faultsAsked() && !plan.faults().isEmpty() && plan.target().faults() == FaultsMode.REFUSE) {
+            Place place = plan.target().source().place("faults");
+            return Optional.of("not injecting: the target \"" + plan.target().name() + "\" refuses faults (" + place
+                    + "); let it say \"faults: allowed\", or rehearse with --no-faults");
+        }
+        return Optional.empty();
+    }
+}

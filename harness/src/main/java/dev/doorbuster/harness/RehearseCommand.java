@@ -1,0 +1,108 @@
+package dev.doorbuster.harness;
+
+import dev.doorbuster.record.Plan;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code doorbuster rehearse}. */
+@Command(
+        name = "rehearse",
+        mixinStandardHelpOptions = true,
+        description = "Runs a rehearsal against its target, judges it and reports.")
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class RehearseCommand implements Callable<Integer> {
+
+    @Parameters(
+            paramLabel = "NAME|FILE",
+            description = "a file in rehearsals/ by its name, or a path; a run's plan.yaml repeats the run")
+    private String rehearsal;
+
+    @Option(
+            names = "--target",
+            paramLabel = "T",
+            description = "a file in rehearsals/targets/ by its name, or a path; \"local\" starts a local stack")
+    private @Nullable String target;
+
+    @Option(names = "--speed", paramLabel = "K", description = "stack seconds per wall second")
+    private @Nullable Double speed;
+
+    @Option(names = "--scale", paramLabel = "X", description = "factor on the arrival rates")
+    private @Nullable Double scale;
+
+    @Option(
+            names = "--fault",
+            paramLabel = "EXPERIMENT@OFFSET",
+            description = "a further fault, such as rds-failover@surge+2m")
+    private List<String> faults = new ArrayList<>();
+
+    @Option(names = "--no-faults", description = "injects none; objectives about faults are not asked")
+    private boolean noFaults;
+
+    @Option(
+            names = "--flaw",
+            paramLabel = "NAME",
+            description = "switches a flaw of the local stack on (see \"stack flaws\")")
+    private List<String> flaws = new ArrayList<>();
+
+    @Option(names = "--seed", paramLabel = "N", description = "of everything that is drawn")
+    private @Nullable Long seed;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "where runs land, in place of reports/runs")
+    private @Nullable Path out;
+
+    @Option(names = "--plan", description = "shows the timeline and touches nothing")
+    private boolean planOnly;
+
+    @Option(names = "--yes", description = "does not ask before faults are injected on AWS")
+    private boolean yes;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Console console;
+    private final Project project;
+
+    RehearseCommand(Console console, Project project) {
+        this.console = console;
+        this.project = project;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Plan plan = new RehearsalFile(project)
+                .read(
+                        rehearsal,
+                        new RehearsalFile.Overrides(
+                                Optional.ofNullable(target),
+                                Optional.ofNullable(speed),
+                                Optional.ofNullable(scale),
+                                Optional.ofNullable(seed),
+                                faults,
+                                noFaults));
+        Timeline.of(plan).forEach(console::say);
+        if (planOnly) {
+            RehearsalFile.refusal(plan).ifPresent(console::say);
+            return 0;
+        }
+        Optional<String> refusal = RehearsalFile.refusal(plan).or(() -> Consent.missing(plan, yes, console));
+        if (refusal.isPresent()) {
+            console.complain(refusal.get());
+            return ExitCode.REFUSED.status();
+        }
+        List<String> argv = new ArrayList<>(List.of("doorbuster", "rehearse"));
+        argv.addAll(spec.commandLine().getParseResult().originalArgs());
+        Path runs = out == null ? project.runs() : out;
+        return new Conductor(console, project)
+                .rehearse(plan, new Conductor.Settings(argv, flaws, runs, speed != null))
+                .status();
+    }
+}

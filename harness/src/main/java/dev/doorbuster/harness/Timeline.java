@@ -1,0 +1,60 @@
+package dev.doorbuster.harness;
+
+import dev.doorbuster.record.Plan;
+import dev.doorbuster.record.yaml.Quantity;
+import dev.doorbuster.simulations.profile.LoadProfile;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** A plan as a person reads it before it runs: what happens when, how much, and for how long. */
+final class Timeline {
+
+    private Timeline() {}
+
+    static List<String> of(Plan plan) {
+        LoadProfile profile = LoadProfile.parse(plan.profile());
+        double wallSeconds = (plan.endSeconds() + plan.drain().toSeconds()) / plan.speed();
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format(
+                Locale.ROOT,
+                "%s against %s: %s of stack time at speed %s, %.0f s on the wall with the drain at its longest; seed %d",
+                plan.rehearsal(),
+                plan.target().name(),
+                Quantity.text(Duration.ofMillis(Math.round(plan.endSeconds() * 1000))),
+                Quantity.text(plan.speed()),
+                wallSeconds,
+                plan.seed()));
+        events(plan, profile).stream()
+                .sorted(Comparator.comparingDouble(Moment::atSeconds))
+                .forEach(moment -> lines.add("  " + StatusLine.clock(moment.atSeconds()) + "  " + moment.what()));
+        lines.add("objectives");
+        plan.objectives().forEach(objective -> lines.add("  " + objective.text()));
+        return lines;
+    }
+
+    private record Moment(double atSeconds, String what) {}
+
+    private static List<Moment> events(Plan plan, LoadProfile profile) {
+        List<Moment> moments = new ArrayList<>();
+        plan.phases().forEach(phase -> {
+            double highest = 0;
+            for (double at = phase.startSeconds(); at < phase.endSeconds(); at += 5) {
+                highest = Math.max(highest, profile.ratePerSecond(Duration.ofMillis(Math.round(at * 1000))));
+            }
+            moments.add(new Moment(
+                    phase.startSeconds(),
+                    String.format(Locale.ROOT, "%-10s up to %.0f arrivals/s", phase.name(), highest * plan.scale())));
+        });
+        plan.faults()
+                .forEach(fault -> moments.add(new Moment(
+                        fault.atSeconds(),
+                        "FAULT      " + fault.experiment()
+                                + (fault.parameters().isEmpty() ? "" : " " + fault.parameters()))));
+        moments.add(
+                new Moment(plan.endSeconds(), "end        queues drain, for at most " + Quantity.text(plan.drain())));
+        return moments;
+    }
+}
