@@ -13,7 +13,9 @@ public enum Flaw {
     LOSE_WRITES_ON_FAILOVER(
             "the standby is replicated asynchronously, seconds behind: what was acknowledged last is gone after a failover",
             "lost orders = 0"),
-    OVERSELL("the stock is checked against a copy that is a second old, and sold without a condition", "oversold = 0"),
+    OVERSELL(
+            "the stock is checked against a copy that is a second behind, and sold without a condition",
+            "oversold = 0"),
     SLOW_CONSUMERS(
             "a consumer takes ten times as long for a message", "queue webhooks drained to N within T of surge ending");
 

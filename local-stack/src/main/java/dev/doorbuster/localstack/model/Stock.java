@@ -3,22 +3,24 @@ package dev.doorbuster.localstack.model;
 import dev.doorbuster.localstack.flaw.Flaw;
 import dev.doorbuster.localstack.sim.Simulation;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
 /** What there is to sell, by sku. Any sku exists. */
 public final class Stock {
-    /** How old the copy is that the flaw oversell checks against, on the wall clock, for the race is one between requests. */
-    private static final Duration COPY_AGE = Duration.ofSeconds(1);
+    /** How far behind the copy is that the flaw oversell checks against; of the wall clock, for the race is one between requests. */
+    private static final Duration COPY_LAG = Duration.ofSeconds(1);
+
+    private record Sale(String sku, int units, long atNanos) {}
 
     private final Simulation simulation;
     private final StackSettings.StockSettings settings;
     private final boolean oversells;
     private final Map<String, Integer> taken = new TreeMap<>();
-    private Map<String, Integer> copy = Map.of();
-    private long copiedNanos = Long.MIN_VALUE;
+    private final Deque<Sale> unseen = new ArrayDeque<>();
 
     Stock(Simulation simulation, StackSettings.StockSettings settings, Set<Flaw> flaws) {
         this.simulation = simulation;
@@ -50,9 +52,11 @@ public final class Stock {
     /** Takes that many units, or none if there are fewer. */
     boolean take(String sku, int units) {
         int before = taken.getOrDefault(sku, 0);
-        int seen = oversells ? staleTaken(sku) : before;
-        boolean enough = initial(sku) - seen >= units;
+        boolean enough = initial(sku) - before + unseen(sku) >= units;
         taken.put(sku, enough ? before + units : before);
+        if (enough && oversells) {
+            unseen.add(new Sale(sku, units, simulation.now()));
+        }
         return enough;
     }
 
@@ -60,11 +64,14 @@ public final class Stock {
         taken.merge(sku, -units, Integer::sum);
     }
 
-    private int staleTaken(String sku) {
-        if (copiedNanos == Long.MIN_VALUE || simulation.now() - copiedNanos >= COPY_AGE.toNanos()) {
-            copy = new HashMap<>(taken);
-            copiedNanos = simulation.now();
+    /** Units sold that the check does not know of. None, but for the flaw. */
+    private int unseen(String sku) {
+        while (!unseen.isEmpty() && simulation.now() - unseen.getFirst().atNanos >= COPY_LAG.toNanos()) {
+            unseen.removeFirst();
         }
-        return copy.getOrDefault(sku, 0);
+        return unseen.stream()
+                .filter(sale -> sale.sku.equals(sku))
+                .mapToInt(Sale::units)
+                .sum();
     }
 }

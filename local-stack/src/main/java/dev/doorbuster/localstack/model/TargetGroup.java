@@ -122,8 +122,7 @@ public final class TargetGroup implements AutoScalingGroup.Attachment {
                 continue;
             }
             if (!instance.alive()) {
-                target.become(
-                        Target.Health.UNUSED, "Target.InvalidState", "Target is in the stopped or terminated state");
+                checkDead(target);
             } else if (target.health() == Target.Health.UNUSED) {
                 target.become(Target.Health.INITIAL, "Elb.InitialHealthChecking", "Initial health checks in progress");
             } else if (!instance.reachable()) {
@@ -131,6 +130,14 @@ public final class TargetGroup implements AutoScalingGroup.Attachment {
             } else {
                 checked(target, target.server().healthy(), "Target.FailedHealthChecks", "Health checks failed");
             }
+        }
+    }
+
+    /** That a target was stopped is not known at once: its checks have to fail first. */
+    private void checkDead(Target target) {
+        checked(target, false, "Target.Timeout", "Request timed out");
+        if (target.health() == Target.Health.UNHEALTHY) {
+            target.become(Target.Health.UNUSED, "Target.InvalidState", "Target is in the stopped or terminated state");
         }
     }
 

@@ -34,9 +34,9 @@ class QueueingTest {
 
     @Test
     void moreLoad_meansLongerWaits_andBeyondCapacityRefusals() {
-        List<OpenShop.Visit> calm = at(80);
-        List<OpenShop.Visit> busy = at(190);
-        List<OpenShop.Visit> swamped = at(400);
+        List<OpenShop.Visit> calm = at(25);
+        List<OpenShop.Visit> busy = at(70);
+        List<OpenShop.Visit> swamped = at(160);
 
         assertThat(p95(busy)).isGreaterThan(1.3 * p95(calm));
         assertThat(p95(swamped)).isGreaterThan(5 * p95(busy));

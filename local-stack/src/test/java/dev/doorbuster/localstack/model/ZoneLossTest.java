@@ -10,7 +10,7 @@ class ZoneLossTest {
     @Test
     void inFlightRequests_failAtTheKill_andNeverSucceed() {
         OpenShop open = new OpenShop();
-        open.crowd(EntryPoint.ALB, 120, Duration.ofSeconds(1), n -> OpenShop.get("z" + n, "/ranking"));
+        open.crowd(EntryPoint.ALB, 70, Duration.ofSeconds(1), n -> OpenShop.get("z" + n, "/ranking"));
         open.simulation.runFor(Duration.ofSeconds(1));
         long killedNanos = open.simulation.now();
         List<OpenShop.Visit> inFlight =
