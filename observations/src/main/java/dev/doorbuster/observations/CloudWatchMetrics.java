@@ -95,15 +95,21 @@ final class CloudWatchMetrics implements Source {
     }
 
     /**
-     * Whether there is nothing left to wait for: every metric that ever had a point has one for the last whole minute before that
-     * time. One that never had any may have none to come; if none ever had, all are waited for.
+     * Whether every metric that ever had a point has one for the last whole minute before that time. One that never had any may have
+     * none to come; while none ever had, all are waited for.
      */
-    synchronized boolean reaches(double atSeconds) {
-        Instant last = minute(clock.stack(atSeconds)).minus(BY_THE_MINUTE);
-        List<NavigableMap<Instant, Double>> seen =
-                read.stream().filter(points -> !points.isEmpty()).toList();
-        return !seen.isEmpty()
-                && seen.stream().noneMatch(points -> points.lastKey().isBefore(last));
+    synchronized boolean allReach(double atSeconds) {
+        return read.stream().anyMatch(points -> !points.isEmpty())
+                && read.stream().filter(points -> !points.isEmpty()).allMatch(points -> reaches(points, atSeconds));
+    }
+
+    /** Whether any metric has a point for the last whole minute before that time. */
+    synchronized boolean anyReaches(double atSeconds) {
+        return read.stream().anyMatch(points -> !points.isEmpty() && reaches(points, atSeconds));
+    }
+
+    private boolean reaches(NavigableMap<Instant, Double> points, double atSeconds) {
+        return !points.lastKey().isBefore(minute(clock.stack(atSeconds)).minus(BY_THE_MINUTE));
     }
 
     private GetMetricDataRequest request(Instant to) {

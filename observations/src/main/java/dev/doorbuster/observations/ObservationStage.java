@@ -37,6 +37,7 @@ public final class ObservationStage implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final List<CloudWatchMetrics> cloudWatch = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
+    private volatile double loadEndSeconds = Double.MAX_VALUE;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
     private ObservationStage(RunDirectory run, RunClock clock, Target target, AwsClients aws, MetricsLog log) {
@@ -120,7 +121,7 @@ public final class ObservationStage implements AutoCloseable {
     }
 
     /**
-     * Waits until every queue of the target is empty, or until the bound has passed; observation goes on. {@link #close} ends the
+     * The load is over: waits until every queue of the target is empty, or until the bound has passed; observation goes on. {@link #close} ends the
      * wait.
      *
      * @param bound stack time
@@ -162,12 +163,19 @@ public final class ObservationStage implements AutoCloseable {
                 .map(source -> new Sampler(source, pace, log))
                 .toList();
         samplers.forEach(Sampler::look);
-        while (cloudWatch.stream().anyMatch(source -> !source.reaches(endSeconds))
+        while (!settled(endSeconds)
                 && pace.now() < limit
                 && pace.until(Math.min(limit, pace.now() + SETTLE_POLL_SECONDS))) {
             samplers.forEach(Sampler::look);
         }
         cloudWatch.forEach(source -> log.append(source.rest()));
+    }
+
+    /** Metrics of requests end with the load; those of queues go on, and tell how far the whole has come. */
+    private boolean settled(double endSeconds) {
+        double withLoad = Math.min(loadEndSeconds, endSeconds);
+        return cloudWatch.stream().allMatch(source -> source.allReach(withLoad))
+                && cloudWatch.stream().anyMatch(source -> source.anyReaches(endSeconds));
     }
 
     private void stopLooking() throws InterruptedException {

@@ -69,16 +69,19 @@ class CloudWatchMetricsTest {
 
     @Test
     void latePoints_areWaitedFor() {
-        assertThat(metrics.reaches(200)).as("nothing has come at all").isFalse();
+        assertThat(metrics.allReach(200)).as("nothing has come at all").isFalse();
 
         published.put(Instant.parse("2026-11-20T10:01:00Z"), 80.0);
         metrics.sample(200);
-        assertThat(metrics.reaches(200))
+        assertThat(metrics.allReach(200))
                 .as("second 200 is in the minute of 10:03")
                 .isFalse();
 
         published.put(Instant.parse("2026-11-20T10:02:00Z"), 80.0);
         metrics.sample(200);
-        assertThat(metrics.reaches(200)).isTrue();
+        assertThat(metrics.allReach(200)).isTrue();
+        assertThat(metrics.anyReaches(260))
+                .as("the minute after has not come yet")
+                .isFalse();
     }
 }
