@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -31,6 +32,13 @@ public record ArmedFault(
 
     public ArmedFault {
         values = Map.copyOf(values);
+    }
+
+    /** What the experiment's own placeholders became, without the target's. */
+    Map<String, String> parameters() {
+        Map<String, String> parameters = new TreeMap<>(values);
+        parameters.keySet().removeAll(TargetFacts.names());
+        return parameters;
     }
 
     /** @param where the place that says which parameters the fault has, for messages */

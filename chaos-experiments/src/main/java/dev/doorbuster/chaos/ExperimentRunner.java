@@ -5,6 +5,7 @@ import dev.doorbuster.record.FaultEvent.Kind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -26,7 +27,7 @@ final class ExperimentRunner {
     private final ArmedFault fault;
 
     private InjectionState state =
-            new InjectionState(InjectionState.Progress.UNDER_WAY, "", Map.of(), java.util.Optional.empty());
+            new InjectionState(InjectionState.Progress.UNDER_WAY, "", Map.of(), Optional.empty());
     private boolean seen;
     private boolean cleared;
     private boolean ended;
@@ -49,11 +50,7 @@ final class ExperimentRunner {
 
     /** Returns when the fault is over and healed, or when the timer was ended and it is healed. */
     void run() {
-        event(
-                Kind.PLANNED,
-                fault.atSeconds(),
-                "of " + fault.experiment().name() + " at " + fault.atSeconds() + " s",
-                fault.values());
+        event(Kind.PLANNED, fault.atSeconds(), "of " + fault.experiment().name(), fault.parameters());
         if (!timer.until(fault.atSeconds())) {
             return;
         }
