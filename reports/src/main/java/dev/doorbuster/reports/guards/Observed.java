@@ -28,7 +28,7 @@ final class Observed {
                     null,
                     0,
                     window.name(),
-                    "was not sampled once in it");
+                    "the metric was not sampled once");
         }
         double gap = series.longestGapPeriods(window);
         return Finding.guard(

@@ -16,7 +16,7 @@ public final class RequestTally {
     private final Counts<Layer> byLayer = new Counts<>(Layer.class);
     private final Counts<Outcome> byOutcome = new Counts<>(Outcome.class);
 
-    void add(Request request) {
+    public void add(Request request) {
         latencyMicros.recordValue(
                 request.firstOfVisit() ? request.latencyFromPlannedMicros() : request.latencyMicros());
         if (request.firstOfVisit()) {

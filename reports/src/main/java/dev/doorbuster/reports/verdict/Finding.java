@@ -140,6 +140,12 @@ public record Finding(
         return comparison != null && required != null;
     }
 
+    /** The reason, where it says more than observed and required side by side; may be empty. */
+    public String explanation() {
+        boolean said = verdict == Verdict.FAIL && observed != null && windows.size() < 2;
+        return said || reason == null ? "" : reason;
+    }
+
     /** The required number as people read it; empty if there is none. */
     public String requiredText() {
         return comparison == null || required == null

@@ -1,0 +1,59 @@
+package dev.doorbuster.reports;
+
+import dev.doorbuster.record.RunDirectory;
+import dev.doorbuster.record.RunFile;
+import dev.doorbuster.record.Stage;
+import dev.doorbuster.reports.rendering.HtmlReport;
+import dev.doorbuster.reports.rendering.JunitReport;
+import dev.doorbuster.reports.rendering.MarkdownSummary;
+import dev.doorbuster.reports.rendering.TextReport;
+import dev.doorbuster.reports.verdict.Assessment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The renderings of a run that was assessed. Like the verdict they come from the directory alone. */
+public final class Reports {
+
+    private Reports() {}
+
+    /** A way to render a run. */
+    public enum Type {
+        HTML,
+        JUNIT,
+        MARKDOWN,
+        TEXT
+    }
+
+    /**
+     * Writes {@code report/}: the page, the JUnit XML and the summary.
+     *
+     * @return the page
+     * @throws dev.doorbuster.record.yaml.InvalidSettingsException if the run was not assessed
+     */
+    public static Path write(RunDirectory run) throws IOException {
+        String html = render(run, Type.HTML);
+        String junit = render(run, Type.JUNIT);
+        String summary = render(run, Type.MARKDOWN);
+        run.begin(Stage.REPORT);
+        Files.writeString(run.toWrite(RunFile.HTML), html);
+        Files.writeString(run.toWrite(RunFile.JUNIT), junit);
+        Files.writeString(run.toWrite(RunFile.SUMMARY), summary);
+        run.complete(Stage.REPORT);
+        return run.toRead(RunFile.HTML).orElseThrow();
+    }
+
+    /**
+     * One rendering, written nowhere. The text has no colours.
+     *
+     * @throws dev.doorbuster.record.yaml.InvalidSettingsException if the run was not assessed
+     */
+    public static String render(RunDirectory run, Type type) throws IOException {
+        return switch (type) {
+            case HTML -> HtmlReport.render(run);
+            case JUNIT -> JunitReport.render(Assessment.read(run));
+            case MARKDOWN -> MarkdownSummary.render(Assessment.read(run));
+            case TEXT -> TextReport.render(Assessment.read(run), run.root() + "/report/index.html", false);
+        };
+    }
+}

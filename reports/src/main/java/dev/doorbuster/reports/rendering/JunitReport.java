@@ -1,0 +1,139 @@
+package dev.doorbuster.reports.rendering;
+
+import dev.doorbuster.reports.verdict.Assessment;
+import dev.doorbuster.reports.verdict.Figures;
+import dev.doorbuster.reports.verdict.Finding;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Objects;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/**
+ * The verdict as JUnit XML: a test case per objective, guards in a suite of their own. FAIL is a failure, INCONCLUSIVE an error, not
+ * asked is skipped. A guard that does not hold is an error: it says that the rehearsal is no evidence, not that the stack failed.
+ */
+public final class JunitReport {
+
+    private JunitReport() {}
+
+    public static String render(Assessment assessment) {
+        StringWriter out = new StringWriter();
+        try {
+            XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(out);
+            xml.writeStartDocument("UTF-8", "1.0");
+            xml.writeCharacters("\n");
+            start(xml, "testsuites", assessment.rehearsal(), assessment.findings());
+            suite(xml, assessment.rehearsal(), assessment, assessment.objectives());
+            suite(xml, assessment.rehearsal() + " guards", assessment, assessment.guards());
+            xml.writeEndElement();
+            xml.writeCharacters("\n");
+            xml.writeEndDocument();
+            xml.close();
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("JUnit XML could not be written to memory", e);
+        }
+        return out.toString();
+    }
+
+    private static void suite(XMLStreamWriter xml, String name, Assessment assessment, List<Finding> findings)
+            throws XMLStreamException {
+        start(xml, "testsuite", name, findings);
+        xml.writeStartElement("properties");
+        property(xml, "run", assessment.run());
+        property(xml, "verdict", assessment.verdict().name());
+        property(xml, "reason", assessment.reason());
+        xml.writeEndElement();
+        for (Finding f : findings) {
+            xml.writeCharacters("\n");
+            testCase(xml, assessment.rehearsal(), f);
+        }
+        xml.writeEndElement();
+        xml.writeCharacters("\n");
+    }
+
+    private static void start(XMLStreamWriter xml, String element, String name, List<Finding> findings)
+            throws XMLStreamException {
+        xml.writeStartElement(element);
+        attribute(xml, "name", name);
+        attribute(xml, "tests", String.valueOf(findings.size()));
+        attribute(xml, "failures", count(findings, "failure"));
+        attribute(xml, "errors", count(findings, "error"));
+        attribute(xml, "skipped", count(findings, "skipped"));
+        attribute(xml, "time", "0");
+        xml.writeCharacters("\n");
+    }
+
+    private static void testCase(XMLStreamWriter xml, String rehearsal, Finding f) throws XMLStreamException {
+        xml.writeStartElement("testcase");
+        attribute(xml, "classname", rehearsal + "." + (f.ofGuard() ? f.guard() : f.kind()));
+        attribute(
+                xml,
+                "name",
+                f.ofGuard() && f.window() != null ? f.objective() + " (" + f.window() + ")" : f.objective());
+        attribute(xml, "time", "0");
+        String result = result(f);
+        if (!result.isEmpty()) {
+            xml.writeStartElement(result);
+            attribute(xml, "message", Objects.requireNonNullElse(f.reason(), ""));
+            if (!result.equals("skipped")) {
+                attribute(xml, "type", f.verdict().name());
+                xml.writeCharacters(clean(details(f)));
+            }
+            xml.writeEndElement();
+        } else {
+            xml.writeStartElement("system-out");
+            xml.writeCharacters(clean(details(f)));
+            xml.writeEndElement();
+        }
+        xml.writeEndElement();
+    }
+
+    private static String details(Finding f) {
+        return "observed " + f.observedText()
+                + (f.hasBound() ? "\nrequired " + f.requiredText() : "")
+                + "\nwindow " + Objects.requireNonNullElse(f.window(), "none")
+                + "\nsamples " + Figures.number(f.samples())
+                + (f.guard() == null ? "" : "\nguard " + f.guard())
+                + (f.reason() == null ? "" : "\n" + f.reason());
+    }
+
+    private static String result(Finding f) {
+        return switch (f.verdict()) {
+            case PASS -> "";
+            case FAIL -> f.ofGuard() ? "error" : "failure";
+            case INCONCLUSIVE -> "error";
+            case NOT_ASKED -> "skipped";
+        };
+    }
+
+    private static String count(List<Finding> findings, String result) {
+        return String.valueOf(
+                findings.stream().filter(f -> result(f).equals(result)).count());
+    }
+
+    private static void property(XMLStreamWriter xml, String name, String value) throws XMLStreamException {
+        xml.writeEmptyElement("property");
+        attribute(xml, "name", name);
+        attribute(xml, "value", value);
+    }
+
+    private static void attribute(XMLStreamWriter xml, String name, String value) throws XMLStreamException {
+        xml.writeAttribute(name, clean(value));
+    }
+
+    /** XML 1.0 has no way to write most control characters, and the writer does not check. */
+    private static String clean(String text) {
+        return text.codePoints()
+                .map(c -> c == '\n'
+                                || c == '\t'
+                                || (c >= 0x20 && c <= 0xD7FF)
+                                || (c >= 0xE000 && c <= 0xFFFD)
+                                || c > 0xFFFF
+                        ? c
+                        : 0xFFFD)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+}

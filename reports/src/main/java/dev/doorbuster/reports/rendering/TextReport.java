@@ -1,0 +1,88 @@
+package dev.doorbuster.reports.rendering;
+
+import dev.doorbuster.reports.verdict.Assessment;
+import dev.doorbuster.reports.verdict.Figures;
+import dev.doorbuster.reports.verdict.Finding;
+import dev.doorbuster.reports.verdict.Verdict;
+import java.util.List;
+
+/**
+ * The last lines on the terminal: each objective with observed against required, the guards that did not hold, the verdict and the
+ * path of the report.
+ */
+public final class TextReport {
+
+    private static final String RESET = "\u001b[0m";
+
+    private TextReport() {}
+
+    /**
+     * Whole lines, the last one ended.
+     *
+     * @param report what is printed as the path of the report
+     * @param colour whether the terminal understands ANSI colours
+     */
+    public static String render(Assessment assessment, String report, boolean colour) {
+        StringBuilder text = new StringBuilder();
+        List<Finding> objectives = assessment.objectives();
+        int width =
+                objectives.stream().mapToInt(f -> f.objective().length()).max().orElse(0);
+        for (Finding f : objectives) {
+            text.append(line(f, width, colour));
+        }
+        List<Finding> broken = assessment.brokenGuards();
+        if (!broken.isEmpty()) {
+            text.append("\nChecks of the rehearsal itself that did not hold:\n");
+            for (Finding f : broken) {
+                String where = f.window() == null ? "" : " (" + f.window() + ")";
+                text.append("  ")
+                        .append(f.objective())
+                        .append(where)
+                        .append(": ")
+                        .append(f.reason())
+                        .append('\n');
+            }
+        }
+        text.append('\n')
+                .append(painted(String.valueOf(assessment.verdict()), assessment.verdict(), colour))
+                .append("  ")
+                .append(assessment.rehearsal())
+                .append(": ")
+                .append(assessment.reason())
+                .append('\n');
+        return text.append("Report: ").append(report).append('\n').toString();
+    }
+
+    private static String line(Finding f, int width, boolean colour) {
+        String verdict = painted(String.format("%-12s", word(f.verdict())), f.verdict(), colour);
+        String head = "  " + verdict + "  " + padded(f.objective(), width);
+        if (f.verdict() == Verdict.NOT_ASKED) {
+            return head + "  " + f.reason() + "\n";
+        }
+        String numbers = "  " + f.observedText() + (f.hasBound() ? ", required " + f.requiredText() : "") + " ("
+                + Figures.number(f.samples()) + (f.samples() == 1 ? " sample)" : " samples)") + "\n";
+        return head + numbers + (f.explanation().isEmpty() ? "" : "                " + f.explanation() + "\n");
+    }
+
+    static String word(Verdict verdict) {
+        return verdict == Verdict.NOT_ASKED ? "not asked" : verdict.name();
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
+    }
+
+    private static String painted(String text, Verdict verdict, boolean colour) {
+        if (!colour) {
+            return text;
+        }
+        String code =
+                switch (verdict) {
+                    case PASS -> "32";
+                    case FAIL -> "31";
+                    case INCONCLUSIVE -> "33";
+                    case NOT_ASKED -> "2";
+                };
+        return "\u001b[1;" + code + "m" + text + RESET;
+    }
+}

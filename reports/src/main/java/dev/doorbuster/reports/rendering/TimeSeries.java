@@ -1,0 +1,127 @@
+package dev.doorbuster.reports.rendering;
+
+import dev.doorbuster.record.Layer;
+import dev.doorbuster.record.Request;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Load, latency and errors over time, in slots of equal length from second zero. At most {@link #MOST_SLOTS} of them, none shorter
+ * than a wall second.
+ */
+final class TimeSeries {
+
+    static final int MOST_SLOTS = 600;
+    private static final int[] NICE = {1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1800, 3600, 7200, 21600, 86400};
+
+    private final double slotSeconds;
+    private final double speed;
+    private final List<Slot> slots = new ArrayList<>();
+
+    /**
+     * One slot; counts are of the slot, latency in microseconds.
+     */
+    private static final class Slot {
+        private final Histogram latencyMicros = new Histogram(2);
+        private final long[] errors = new long[LAYERS.size()];
+        private long planned;
+        private long begun;
+        private long requests;
+    }
+
+    private static final List<Layer> LAYERS = List.of(Layer.values());
+
+    TimeSeries(double endSeconds, double speed) {
+        this.speed = speed;
+        double wallSeconds = endSeconds / speed;
+        double width = NICE[NICE.length - 1];
+        for (int i = NICE.length - 1; i >= 0; i--) {
+            width = wallSeconds / NICE[i] <= MOST_SLOTS ? NICE[i] : width;
+        }
+        slotSeconds = width * speed;
+        for (int i = 0; i < Math.ceil(endSeconds / slotSeconds); i++) {
+            slots.add(new Slot());
+        }
+    }
+
+    void arrival(double atSeconds) {
+        Slot slot = slot(atSeconds);
+        if (slot != null) {
+            slot.planned++;
+        }
+    }
+
+    void request(Request request) {
+        Slot due = slot(request.plannedSeconds());
+        if (due != null) {
+            due.requests++;
+            due.latencyMicros.recordValue(
+                    request.firstOfVisit() ? request.latencyFromPlannedMicros() : request.latencyMicros());
+            if (request.outcome().isError()) {
+                due.errors[LAYERS.indexOf(request.refusedBy())]++;
+            }
+        }
+        Slot sent = slot(request.sentSeconds(speed));
+        if (sent != null && request.firstOfVisit()) {
+            sent.begun++;
+        }
+    }
+
+    double slotSeconds() {
+        return slotSeconds;
+    }
+
+    /** The middle of each slot, stack seconds. */
+    List<Double> times() {
+        List<Double> times = new ArrayList<>();
+        for (int i = 0; i < slots.size(); i++) {
+            times.add((i + 0.5) * slotSeconds);
+        }
+        return times;
+    }
+
+    List<@Nullable Double> latencyMs(double percentile) {
+        List<@Nullable Double> values = new ArrayList<>();
+        for (Slot slot : slots) {
+            boolean empty = slot.latencyMicros.getTotalCount() == 0;
+            values.add(empty ? null : slot.latencyMicros.getValueAtPercentile(percentile) / 1000.0);
+        }
+        return values;
+    }
+
+    List<@Nullable Double> plannedPerSecond() {
+        return perWallSecond(slot -> slot.planned);
+    }
+
+    List<@Nullable Double> begunPerSecond() {
+        return perWallSecond(slot -> slot.begun);
+    }
+
+    List<@Nullable Double> requestsPerSecond() {
+        return perWallSecond(slot -> slot.requests);
+    }
+
+    List<@Nullable Double> errorsPerSecond(Layer layer) {
+        return perWallSecond(slot -> slot.errors[LAYERS.indexOf(layer)]);
+    }
+
+    boolean hasErrors(Layer layer) {
+        return slots.stream().anyMatch(slot -> slot.errors[LAYERS.indexOf(layer)] > 0);
+    }
+
+    private List<@Nullable Double> perWallSecond(ToDoubleFunction<Slot> count) {
+        List<@Nullable Double> values = new ArrayList<>();
+        for (Slot slot : slots) {
+            values.add(count.applyAsDouble(slot) / (slotSeconds / speed));
+        }
+        return values;
+    }
+
+    private @Nullable Slot slot(double atSeconds) {
+        int index = (int) Math.floor(atSeconds / slotSeconds);
+        return index < 0 || index >= slots.size() ? null : slots.get(index);
+    }
+}

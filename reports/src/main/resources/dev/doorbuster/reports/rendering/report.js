@@ -1,0 +1,177 @@
+"use strict";
+(() => {
+  const run = JSON.parse(document.getElementById("data").textContent);
+  const host = document.getElementById("charts");
+  const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  const COLOURS = 8, BANDS = 4, HEIGHT = 190, FIRST_HEIGHT = 230;
+
+  const clock = s => {
+    const sign = s < 0 ? "-" : "", w = Math.abs(Math.round(s)), two = n => String(n).padStart(2, "0");
+    return sign + (w >= 3600 ? Math.floor(w / 3600) + ":" + two(Math.floor(w / 60) % 60) : Math.floor(w / 60)) + ":" + two(w % 60);
+  };
+  const figure = v => v == null ? "–"
+    : v.toLocaleString("en", { maximumFractionDigits: Math.abs(v) >= 100 ? 0 : Math.abs(v) >= 10 ? 1 : 2 });
+  const withUnit = (v, unit) => v == null ? "–"
+    : unit === "ms" && v >= 1000 ? figure(v / 1000) + " s" : figure(v) + (unit.startsWith("/") ? "" : " ") + unit;
+
+  /** Faults are shaded and phases divided below the lines; bounds that were promised are dashed above them. */
+  const marks = (chart, labelled) => ({
+    hooks: {
+      drawClear: u => {
+        const c = u.ctx, box = u.bbox, dpr = devicePixelRatio || 1;
+        const x = t => Math.min(box.left + box.width, Math.max(box.left, u.valToPos(t, "x", true)));
+        c.save();
+        c.font = 12 * dpr + "px system-ui, sans-serif";
+        c.textBaseline = "top";
+        c.textAlign = "left";
+        run.faults.forEach((f, i) => {
+          const left = x(f.fromSeconds), width = Math.max(dpr, x(f.toSeconds) - left);
+          c.fillStyle = colour("--band" + i % BANDS);
+          c.fillRect(left, box.top, width, box.height);
+        });
+        run.phases.forEach((p, i) => {
+          const left = x(p.fromSeconds), right = x(p.toSeconds);
+          if (right <= left) return;
+          if (i > 0) {
+            c.strokeStyle = colour("--edge");
+            c.lineWidth = dpr;
+            c.setLineDash([3 * dpr, 3 * dpr]);
+            c.beginPath(); c.moveTo(left, box.top); c.lineTo(left, box.top + box.height); c.stroke();
+          }
+          if (labelled && c.measureText(p.name).width + 10 * dpr < right - left) {
+            c.fillStyle = colour("--dim");
+            c.fillText(p.name, left + 6 * dpr, box.top - 17 * dpr);
+          }
+        });
+        c.restore();
+      },
+      draw: u => {
+        const c = u.ctx, dpr = devicePixelRatio || 1;
+        c.save();
+        c.beginPath(); c.rect(u.bbox.left, u.bbox.top, u.bbox.width, u.bbox.height); c.clip();
+        c.strokeStyle = colour("--fail");
+        c.lineWidth = 1.25 * dpr;
+        c.setLineDash([7 * dpr, 4 * dpr]);
+        run.bounds.filter(b => b.chart === chart.id).forEach(b => {
+          const y = u.valToPos(b.value, "y", true);
+          c.beginPath();
+          c.moveTo(u.valToPos(b.fromSeconds, "x", true), y);
+          c.lineTo(u.valToPos(b.toSeconds, "x", true), y);
+          c.stroke();
+        });
+        c.restore();
+      },
+    },
+  });
+
+  /** What is looked at closer in one chart is looked at closer in all; at first the whole run, however far a chart's samples go. */
+  const charts = [];
+  const whole = [run.fromSeconds, run.toSeconds];
+  let view = whole;
+  const look = (from, to) => {
+    view = [from, to];
+    charts.forEach(plot => plot.setScale("x", { min: from, max: to }));
+  };
+  const together = {
+    hooks: {
+      setSelect: u => {
+        if (u.select.width < 4) return;
+        look(u.posToVal(u.select.left, "x"), u.posToVal(u.select.left + u.select.width, "x"));
+        u.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+      },
+    },
+  };
+
+  const range = chart => (u, min, max) => {
+    const bounds = run.bounds.filter(b => b.chart === chart.id).map(b => b.value);
+    if (chart.logarithmic) {
+      const low = Math.max(0.1, min || 1), high = Math.max(max || 10, ...bounds);
+      return [Math.pow(10, Math.floor(Math.log10(low))), Math.pow(10, Math.ceil(Math.log10(high * 1.05)))];
+    }
+    const high = Math.max(max || 0, ...bounds);
+    return [0, high > 0 ? high * 1.12 : 1];
+  };
+
+  const series = (line, i, unit) => {
+    const stroke = colour("--c" + i % COLOURS);
+    return {
+      label: line.name,
+      stroke,
+      width: line.style.startsWith("dashed") ? 1.5 : 1.75,
+      dash: line.style.startsWith("dashed") ? [5, 4] : undefined,
+      paths: line.style.endsWith("step") ? uPlot.paths.stepped({ align: 1 }) : undefined,
+      points: { show: line.times.length < 2 },
+      spanGaps: line.style.endsWith("step"),
+      value: (u, v) => withUnit(v, unit),
+    };
+  };
+
+  const draw = (chart, index) => {
+    const box = document.createElement("div");
+    box.className = "chart";
+    box.id = "chart-" + chart.id;
+    const title = box.appendChild(document.createElement("h3"));
+    title.textContent = chart.title;
+    const note = box.appendChild(document.createElement("p"));
+    note.className = "note";
+    note.textContent = chart.note;
+    host.appendChild(box);
+    const lines = chart.lines.filter(line => line.times.length > 0 && line.values.some(v => v != null));
+    if (lines.length === 0) {
+      const empty = box.appendChild(document.createElement("div"));
+      empty.className = "empty";
+      empty.textContent = chart.id === "errors" ? "Not one error." : "Nothing was recorded.";
+      return;
+    }
+    const data = uPlot.join(lines.map(line => [line.times, line.values]));
+    const axis = { stroke: colour("--dim"), grid: { stroke: colour("--grid"), width: 1 }, ticks: { show: false }, font: "12px system-ui, sans-serif" };
+    const plot = new uPlot({
+      width: box.clientWidth,
+      height: index === 0 ? FIRST_HEIGHT : HEIGHT,
+      padding: [index === 0 ? 22 : 8, 10, 0, 0],
+      cursor: { sync: { key: "run" }, drag: { x: true, y: false, setScale: false }, bind: { dblclick: () => () => { look(...whole); return null; } }, points: { size: 6 } },
+      scales: {
+        x: { time: false, range: () => view },
+        y: { distr: chart.logarithmic ? 3 : 1, range: range(chart) },
+      },
+      series: [{ label: "at", value: (u, v) => v == null ? "–" : clock(v) }, ...lines.map((line, i) => series(line, i, chart.unit))],
+      axes: [
+        { ...axis, values: (u, splits) => splits.map(clock), space: 70, size: 30, incrs: [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 28800, 86400] },
+        { ...axis, size: 58, space: 34, values: (u, splits) => splits.map(v => v == null ? "" : withUnit(v, chart.unit === "ms" ? "ms" : "").trim()) },
+      ],
+      plugins: [marks(chart, index === 0), together],
+    }, data, box);
+    plot.root.setAttribute("role", "img");
+    plot.root.setAttribute("aria-label", chart.title + ": " + lines.map(line => line.name).join(", "));
+    charts.push(plot);
+  };
+
+  const legend = () => {
+    const list = document.getElementById("bands");
+    list.replaceChildren(...run.faults.map((f, i) => {
+      const item = document.createElement("li"), swatch = item.appendChild(document.createElement("i"));
+      swatch.style.background = swatch.style.borderColor = colour("--band" + i % BANDS);
+      item.append(f.name + " " + clock(f.fromSeconds) + " – " + clock(f.toSeconds));
+      return item;
+    }));
+    if (run.bounds.length > 0) {
+      const item = list.appendChild(document.createElement("li")), swatch = item.appendChild(document.createElement("i"));
+      swatch.style.cssText = "height:0;border:0;border-top:2px dashed " + colour("--fail") + ";border-radius:0;vertical-align:4px";
+      item.append("required by an objective");
+    }
+  };
+
+  const all = () => {
+    charts.splice(0).forEach(plot => plot.destroy());
+    host.replaceChildren();
+    legend();
+    run.charts.forEach(draw);
+    document.documentElement.dataset.charts = String(charts.length);
+  };
+  all();
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", all);
+  new ResizeObserver(() => charts.forEach(plot => {
+    const width = plot.root.parentElement.clientWidth;
+    if (width !== plot.width) plot.setSize({ width, height: plot.height });
+  })).observe(host);
+})();

@@ -1,0 +1,245 @@
+package dev.doorbuster.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.doorbuster.record.RunDirectory;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/** The page in a real browser. Without Chromium and its driver on the machine these tests are skipped. */
+class HtmlReportTest {
+
+    private static final long SEED = 20_261_120;
+    private static final Dimension DESK = new Dimension(1280, 900);
+
+    @TempDir
+    static Path folder;
+
+    private static ChromeDriver browser;
+    private static Path page;
+
+    @BeforeAll
+    static void openTheReport() throws IOException {
+        Optional<Path> chromium = found("/usr/bin/chromium", "chromium", "chromium-browser", "google-chrome");
+        Optional<Path> driver = found("/usr/bin/chromedriver", "chromedriver");
+        assumeTrue(
+                chromium.isPresent() && driver.isPresent(),
+                "no Chromium with its driver on this machine; the report is not looked at in a browser");
+        System.out.println("seed of the sample run: " + SEED);
+        page = report(SampleRuns.flashSale(SEED), "sale");
+
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(chromium.get().toFile());
+        options.addArguments(
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--hide-scrollbars",
+                "--force-color-profile=srgb");
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, java.util.logging.Level.ALL);
+        options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
+        // The driver is named here, so that none is ever looked for on the network.
+        browser = new ChromeDriver(
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(driver.get().toFile())
+                        .usingAnyFreePort()
+                        .build(),
+                options);
+        browser.manage().window().setSize(DESK);
+    }
+
+    @AfterAll
+    static void closeTheBrowser() {
+        if (browser != null) {
+            browser.quit();
+        }
+    }
+
+    @Test
+    void theVerdictComesFirst_thenEachObjectiveWithItsWindows() {
+        open(page);
+
+        assertThat(browser.getTitle()).isEqualTo("FAIL · by-hand");
+        assertThat(browser.findElement(By.cssSelector("header .word")).getText())
+                .isEqualTo("FAIL");
+        List<WebElement> rows = browser.findElements(By.cssSelector("#objectives tbody tr"));
+        assertThat(rows).hasSize(14);
+        assertThat(rows.get(0).getText())
+                .contains("p95 of all < 400 ms during baseline, surge")
+                .contains("baseline")
+                .contains("surge")
+                .contains("< 400 ms");
+        assertThat(rows.get(11).getText()).contains("lost orders = 0").contains("6 orders");
+    }
+
+    @Test
+    void theChartsAreDrawn_overOneAxis_withTheFaultShaded() {
+        open(page);
+
+        assertThat(charts())
+                .containsExactly(
+                        "chart-latency",
+                        "chart-load",
+                        "chart-errors",
+                        "chart-queues",
+                        "chart-capacity-web",
+                        "chart-generator");
+        assertThat(browser.findElements(By.cssSelector(".uplot canvas"))).hasSize(6);
+        assertThat(browser.findElement(By.id("bands")).getText()).contains("az-power-interruption 11:40 – 15:40");
+        assertThat(distinctColours("chart-latency"))
+                .as("colours on the latency canvas")
+                .isGreaterThan(20);
+    }
+
+    @Test
+    void nothingIsLoaded_andNothingIsComplainedAbout() {
+        open(page);
+
+        assertThat(browser.executeScript("return performance.getEntriesByType('resource').length"))
+                .isEqualTo(0L);
+        assertThat(browser.manage().logs().get(LogType.BROWSER).getAll())
+                .extracting(LogEntry::getMessage)
+                .isEmpty();
+    }
+
+    @Test
+    void whatComesFromTheRun_isTextAndNeverMarkup() {
+        open(page);
+
+        assertThat(browser.findElement(By.id("kept")).getText()).contains(SampleRuns.HOSTILE);
+        assertThat(browser.findElements(By.tagName("img"))).isEmpty();
+    }
+
+    @Test
+    void aHostileNameInTheData_cannotEndTheScript() throws IOException {
+        Path hostile = report(
+                RunBuilder.history()
+                        .steady(0, 60, 20, 20)
+                        .observed("queue-depth", SampleRuns.HOSTILE, 0, 5, 1, 2, 3)
+                        .ok(SampleRuns.HOSTILE.replace(",", ""), 1, 20)
+                        .objective("errors of all < 1 %"),
+                "hostile");
+
+        open(hostile);
+
+        assertThat(browser.findElements(By.tagName("img"))).isEmpty();
+        assertThat(browser.findElement(By.cssSelector("#chart-queues .u-legend"))
+                        .getText())
+                .contains(SampleRuns.HOSTILE);
+        assertThat(browser.findElement(By.id("requests")).getText()).contains(SampleRuns.HOSTILE);
+    }
+
+    @Test
+    void aRunWithoutAnyData_isStillAPage() throws IOException {
+        open(report(RunBuilder.history().objective("p99 of all < 800 ms"), "empty"));
+
+        assertThat(browser.findElement(By.cssSelector("header .word")).getText())
+                .isEqualTo("INCONCLUSIVE");
+        assertThat(browser.findElement(By.id("charts")).getText()).contains("Nothing was recorded.");
+        assertThat(browser.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
+    }
+
+    @Test
+    void onAPhone_nothingIsWiderThanTheScreen() {
+        for (int width : new int[] {360, 500, 900, 1280}) {
+            screen(width, 900);
+            open(page);
+
+            assertThat((Long) browser.executeScript("return document.documentElement.scrollWidth - innerWidth"))
+                    .as("overflow at a width of " + width)
+                    .isLessThanOrEqualTo(0);
+        }
+        browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+    }
+
+    /** For looking at it: {@code -Ddoorbuster.screenshots=FOLDER} keeps what the browser shows. */
+    @Test
+    void screenshots() throws IOException {
+        String kept = System.getProperty("doorbuster.screenshots", "");
+        assumeTrue(!kept.isEmpty(), "no -Ddoorbuster.screenshots=FOLDER asked for screenshots");
+        for (String scheme : List.of("light", "dark")) {
+            browser.executeCdpCommand(
+                    "Emulation.setEmulatedMedia",
+                    Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+            for (int width : new int[] {1280, 390}) {
+                screen(width, 1000);
+                open(page);
+                Number height = (Number) browser.executeScript("return document.documentElement.scrollHeight");
+                screen(width, height.intValue());
+                byte[] png = browser.getScreenshotAs(OutputType.BYTES);
+                Files.write(Path.of(kept).resolve(scheme + "-" + width + ".png"), png);
+            }
+        }
+        browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
+        browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+    }
+
+    /** Narrower than a window can be, as a phone is. */
+    private static void screen(int width, int height) {
+        browser.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    private static Path report(RunBuilder run, String name) throws IOException {
+        RunDirectory directory = run.write(folder.resolve(name));
+        Assessor.assess(directory);
+        return Reports.write(directory);
+    }
+
+    private static void open(Path file) {
+        browser.get(file.toUri().toString());
+    }
+
+    private static List<String> charts() {
+        return browser.findElements(By.cssSelector("#charts .chart")).stream()
+                .map(e -> e.getDomAttribute("id"))
+                .toList();
+    }
+
+    private static long distinctColours(String chart) {
+        return ((Number) browser.executeScript("""
+                        const c = document.querySelector("#" + arguments[0] + " canvas");
+                        const pixels = new Uint32Array(c.getContext("2d").getImageData(0, 0, c.width, c.height).data.buffer);
+                        return new Set(pixels).size;
+                        """, chart)).longValue();
+    }
+
+    /** The first of these that is there: absolute paths as they are, names on the PATH. */
+    private static Optional<Path> found(String... candidates) {
+        List<String> path = List.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator));
+        return Arrays.stream(candidates)
+                .flatMap(c -> c.startsWith("/")
+                        ? Stream.of(Path.of(c))
+                        : path.stream().map(p -> Path.of(p, c)))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+}

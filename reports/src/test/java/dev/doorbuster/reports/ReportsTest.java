@@ -1,0 +1,149 @@
+package dev.doorbuster.reports;
+
+import static dev.doorbuster.reports.RunBuilder.history;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbuster.record.RunDirectory;
+import dev.doorbuster.record.RunFile;
+import dev.doorbuster.record.yaml.InvalidSettingsException;
+import dev.doorbuster.reports.rendering.JunitReport;
+import dev.doorbuster.reports.rendering.MarkdownSummary;
+import dev.doorbuster.reports.rendering.TextReport;
+import dev.doorbuster.reports.verdict.Assessment;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+class ReportsTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theTerminalShowsEachObjectiveWithObservedAgainstRequired_andTheVerdictLast() throws IOException {
+        assertThat(TextReport.render(mixed(), "report/index.html", false))
+                .isEqualTo("""
+                          PASS          p50 of all < 30 ms     20 ms, required < 30 ms (1,200 samples)
+                          FAIL          p50 of all < 10 ms     20 ms, required < 10 ms (1,200 samples)
+                          INCONCLUSIVE  p50 of pay < 10 ms     no data, required < 10 ms (0 samples)
+                                        guard enough-samples did not hold: 0 of 0 samples lie beyond p50, required at least 10
+                          not asked     errors of all < 1 % during after:az-loss  the rehearsal ran without faults
+
+                        Checks of the rehearsal itself that did not hold:
+                          enough samples for p50 of pay < 10 ms (run): 0 of 0 samples lie beyond p50, required at least 10
+
+                        FAIL  by-hand: 1 of 3 objectives were not met; 1 could not be judged
+                        Report: report/index.html
+                        """.replace("ms     ", "ms" + " ".repeat(24)));
+    }
+
+    @Test
+    void coloursAreForTerminalsThatAskForThem() throws IOException {
+        assertThat(TextReport.render(mixed(), "x", true)).contains("\u001b[1;31mFAIL");
+        assertThat(TextReport.render(mixed(), "x", false)).doesNotContain("\u001b");
+    }
+
+    @Test
+    void junitHasATestCasePerObjective_andGuardsInASuiteOfTheirOwn() throws Exception {
+        Document xml = xml(JunitReport.render(mixed()));
+
+        Element objectives = suite(xml, 0);
+        assertThat(objectives.getAttribute("tests")).isEqualTo("4");
+        assertThat(objectives.getAttribute("failures")).isEqualTo("1");
+        assertThat(objectives.getAttribute("errors")).isEqualTo("1");
+        assertThat(objectives.getAttribute("skipped")).isEqualTo("1");
+        Element failure = (Element) objectives.getElementsByTagName("failure").item(0);
+        assertThat(failure.getTextContent())
+                .contains("observed 20 ms")
+                .contains("required < 10 ms")
+                .contains("window run");
+        Element guards = suite(xml, 1);
+        assertThat(guards.getAttribute("name")).isEqualTo("by-hand guards");
+        assertThat(guards.getAttribute("failures")).isEqualTo("0");
+        assertThat(guards.getAttribute("errors")).isEqualTo("1");
+    }
+
+    @Test
+    void junitIsValidWithoutAnyObjective() throws Exception {
+        Document xml = xml(JunitReport.render(
+                Assessor.assess(history().steady(0, 60, 10, 20).write(folder))));
+
+        assertThat(suite(xml, 0).getAttribute("tests")).isEqualTo("0");
+    }
+
+    @Test
+    void namesFromOutsideBreakNoFormat() throws Exception {
+        Assessment a = Assessor.assess(history()
+                .steady(0, 60, 10, 20)
+                .objective("p50 of \"a|b<i>&x\u0007</i>'\" < 10 ms".replace("\u0007", ""))
+                .write(folder));
+
+        assertThat(xml(JunitReport.render(a))).isNotNull();
+        assertThat(MarkdownSummary.render(a)).contains("a\\|b&lt;i&gt;&amp;x").doesNotContain("<i>");
+    }
+
+    @Test
+    void theSummaryIsATableForAPullRequest() throws IOException {
+        assertThat(MarkdownSummary.render(mixed()))
+                .startsWith("## ❌ FAIL · by-hand\n\n1 of 3 objectives were not met; 1 could not be judged.\n")
+                .contains("| ✅ | p50 of all &lt; 30 ms | 20 ms | &lt; 30 ms | 1,200 |")
+                .contains(
+                        "| ➖ | errors of all &lt; 1 % during after:az-loss<br><sub>the rehearsal ran without faults</sub> | not asked |");
+    }
+
+    @Test
+    void reportsAreTheSameBytesEachTime() throws IOException {
+        RunDirectory run = SampleRuns.flashSale(7).write(folder);
+        Assessor.assess(run);
+
+        Reports.write(run);
+        byte[] html = Files.readAllBytes(run.toRead(RunFile.HTML).orElseThrow());
+        byte[] junit = Files.readAllBytes(run.toRead(RunFile.JUNIT).orElseThrow());
+        Reports.write(run);
+
+        assertThat(Files.readAllBytes(run.toRead(RunFile.HTML).orElseThrow())).isEqualTo(html);
+        assertThat(Files.readAllBytes(run.toRead(RunFile.JUNIT).orElseThrow())).isEqualTo(junit);
+    }
+
+    @Test
+    void aRunWithoutAVerdict_saysWhatToDoFirst() {
+        RunDirectory run = history().write(folder);
+
+        Assertions.assertThatThrownBy(() -> Reports.write(run))
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageContaining("doorbuster assess");
+    }
+
+    /** One objective of each verdict. */
+    private Assessment mixed() throws IOException {
+        return Assessor.assess(history()
+                .steady(0, 60, 20, 20)
+                .plannedFault("az-loss", 20)
+                .noFaults()
+                .objective("p50 of all < 30 ms")
+                .objective("p50 of all < 10 ms")
+                .objective("p50 of pay < 10 ms")
+                .objective("errors of all < 1 % during after:az-loss")
+                .write(folder.resolve("run" + System.identityHashCode(new Object()))));
+    }
+
+    private static Document xml(String text) throws Exception {
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static Element suite(Document xml, int index) {
+        NodeList suites = xml.getElementsByTagName("testsuite");
+        return (Element) suites.item(index);
+    }
+}
