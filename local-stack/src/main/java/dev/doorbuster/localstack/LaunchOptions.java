@@ -1,6 +1,7 @@
 package dev.doorbuster.localstack;
 
 import dev.doorbuster.localstack.flaw.Flaw;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -62,7 +63,7 @@ record LaunchOptions(Optional<Path> endpoints, double speed, Set<Flaw> flaws, lo
 
         void option(String name, String value) {
             switch (name) {
-                case "--endpoints" -> endpoints = Path.of(value);
+                case "--endpoints" -> endpoints = endpoints(value);
                 case "--speed" -> speed = speed(value);
                 case "--flaw" ->
                     Flaw.parse(value)
@@ -86,6 +87,15 @@ record LaunchOptions(Optional<Path> endpoints, double speed, Set<Flaw> flaws, lo
                 throw new BadArgumentsException(problems);
             }
             return new LaunchOptions(Optional.ofNullable(endpoints), speed, flaws, seed, port, listFlaws);
+        }
+
+        private Path endpoints(String value) {
+            Path file = Path.of(value).toAbsolutePath();
+            Path directory = file.getParent();
+            if (directory == null || !Files.isDirectory(directory)) {
+                problems.add("--endpoints " + value + ": there is no directory " + directory);
+            }
+            return file;
         }
 
         private double speed(String value) {

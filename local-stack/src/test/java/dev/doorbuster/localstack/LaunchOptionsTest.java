@@ -17,14 +17,16 @@ class LaunchOptionsTest {
         assertThat(options.seed()).isEqualTo(4);
         assertThat(options.port()).isEqualTo(8080);
         assertThat(options.endpoints())
-                .hasValueSatisfying(file -> assertThat(file).hasToString("f"));
+                .hasValueSatisfying(file -> assertThat(file).hasFileName("f"));
     }
 
     @Test
     void everyProblem_isTold() {
-        assertThatThrownBy(() -> LaunchOptions.parse("--sped", "10", "--speed", "0", "--flaw", "oversel", "--port"))
+        assertThatThrownBy(() -> LaunchOptions.parse(
+                        "--sped", "10", "--speed", "0", "--flaw", "oversel", "--endpoints", "no/such/f", "--port"))
                 .isInstanceOfSatisfying(LaunchOptions.BadArgumentsException.class, bad -> assertThat(bad.problems())
-                        .hasSize(4)
+                        .hasSize(5)
+                        .anySatisfy(problem -> assertThat(problem).contains("there is no directory"))
                         .anySatisfy(problem -> assertThat(problem).startsWith("--sped is no option"))
                         .anySatisfy(problem -> assertThat(problem).contains("oversell"))
                         .contains("--speed 0: must be a number above 0, up to 1000", "--port needs a value"));

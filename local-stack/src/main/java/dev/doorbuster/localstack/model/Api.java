@@ -19,10 +19,7 @@ public final class Api {
     private final Function function;
     private final Webhooks webhooks;
     private final TokenBucket bucket;
-    private final Series count;
-    private final Series clientErrors;
-    private final Series serverErrors;
-    private final Series latency;
+    private final ApiMetrics metrics;
 
     Api(Simulation simulation, StackSettings.ApiSettings settings, Function function, Webhooks webhooks, Meter meter) {
         this.simulation = simulation;
@@ -30,11 +27,7 @@ public final class Api {
         this.function = function;
         this.webhooks = webhooks;
         this.bucket = new TokenBucket(settings.ratePerSecond(), settings.burst(), simulation.now());
-        Map<String, String> dimensions = Map.of("ApiName", Names.API, "Stage", Names.STAGE);
-        count = meter.counter(MetricId.of("AWS/ApiGateway", "Count", dimensions));
-        clientErrors = meter.counter(MetricId.of("AWS/ApiGateway", "4XXError", dimensions));
-        serverErrors = meter.counter(MetricId.of("AWS/ApiGateway", "5XXError", dimensions));
-        latency = meter.sizes(MetricId.of("AWS/ApiGateway", "Latency", dimensions), "Milliseconds");
+        this.metrics = new ApiMetrics(meter);
     }
 
     public String name() {
@@ -49,7 +42,7 @@ public final class Api {
         long arrivedNanos = simulation.now();
         String requestId = simulation.draws(request.id() + " api").uuid();
         Consumer<Answer> counted = answer -> {
-            count(answer, arrivedNanos);
+            metrics.answered(answer.status(), (simulation.now() - arrivedNanos) / 1e6);
             done.accept(answer.with(Map.of("x-amzn-RequestId", requestId)));
         };
         if (!route(request)) {
@@ -72,13 +65,6 @@ public final class Api {
                 && request.path().startsWith(prefix)
                 && request.path().length() > prefix.length()
                 && request.path().indexOf('/', prefix.length()) < 0;
-    }
-
-    private void count(Answer answer, long arrivedNanos) {
-        count.add(1);
-        clientErrors.add(answer.status() / 100 == 4 ? 1 : 0);
-        serverErrors.add(answer.status() / 100 == 5 ? 1 : 0);
-        latency.add((simulation.now() - arrivedNanos) / 1e6);
     }
 
     private static Answer own(int status, String type, String message) {

@@ -72,6 +72,7 @@ public final class Function {
         }
         running++;
         invocations.add(1);
+        throttles.add(0);
         long start = warm() ? 0 : settings.coldStart().toNanos();
         long nanos = settings.service().nanos(simulation.draws(name + " function"));
         boolean inTime = nanos <= settings.timeout().toNanos();
