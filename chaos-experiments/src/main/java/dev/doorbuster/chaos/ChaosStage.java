@@ -104,9 +104,7 @@ public final class ChaosStage implements AutoCloseable {
         if (failed != null) {
             throw new IOException("the chaos stage failed", failed);
         }
-        if (!closed) {
-            closed = true;
-            log.close();
+        if (closedNow()) {
             run.complete(Stage.CHAOS);
         }
     }
@@ -115,10 +113,17 @@ public final class ChaosStage implements AutoCloseable {
     @Override
     public void close() throws IOException {
         heal();
-        if (!closed) {
-            closed = true;
-            log.close();
+        closedNow();
+    }
+
+    /** Whether it was this call that closed the files; a shutdown may call at the same time. */
+    private synchronized boolean closedNow() throws IOException {
+        if (closed) {
+            return false;
         }
+        closed = true;
+        log.close();
+        return true;
     }
 
     private void heal() {
