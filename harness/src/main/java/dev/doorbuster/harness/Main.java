@@ -31,6 +31,8 @@ public final class Main implements Runnable {
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] arguments) {
+        // Before the first logger is asked for: each module of the class path may bring a configuration of its own.
+        System.setProperty("logback.configurationFile", "dev/doorbuster/harness/logback.xml");
         Interruption interruption = Interruption.listening();
         int status = commandLine(Console.ofSystem(), Project.ofSystem()).execute(arguments);
         // An interrupted process is ending already, with 130; asking it again would wait for itself.

@@ -112,17 +112,20 @@ final class Performance {
     private void hear(FaultEvent event) {
         switch (event.kind()) {
             case STARTED -> activeFaults.add(event.fault());
-            case ENDED, HEALED, FAILED, REFUSED -> activeFaults.remove(event.fault());
+            case ENDED, FAILED, REFUSED -> activeFaults.remove(event.fault());
             default -> {
                 // The rest changes nothing of what is active.
             }
         }
         String line = StatusLine.clock(event.atSeconds()) + " fault " + event.fault() + " "
-                + event.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ')
-                + (event.detail().isEmpty() ? "" : ": " + event.detail());
-        log.add("chaos", line);
-        if (event.kind() != FaultEvent.Kind.STATE && event.kind() != FaultEvent.Kind.PLANNED) {
-            display.happened("  " + line);
+                + event.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        log.add("chaos", line + ": " + event.detail());
+        switch (event.kind()) {
+            case PLANNED, STATE -> {
+                // The log has them.
+            }
+            case PROOF_SEEN, ENDED, REFUSED, LEASHED, FAILED -> display.happened("  " + line + ": " + event.detail());
+            default -> display.happened("  " + line);
         }
     }
 }

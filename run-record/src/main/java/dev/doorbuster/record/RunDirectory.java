@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -43,6 +44,24 @@ public final class RunDirectory {
         Path root = Files.createDirectory(ofRehearsal.resolve(STAMP.format(now) + "-" + shortId));
         pointLatestTo(root, ofRehearsal.resolve("latest"));
         return new RunDirectory(root);
+    }
+
+    /** Removes a run that never began, and points {@code latest} to the newest that is left. */
+    public void discard() throws IOException {
+        delete(root);
+        Path ofRehearsal = Objects.requireNonNull(root.getParent());
+        Path latest = ofRehearsal.resolve("latest");
+        Optional<Path> newest;
+        try (Stream<Path> runs = Files.list(ofRehearsal)) {
+            newest = runs.filter(run -> !run.equals(latest) && Files.isDirectory(run))
+                    .max(Comparator.naturalOrder());
+        }
+        if (newest.isPresent()) {
+            pointLatestTo(newest.get(), latest);
+        } else {
+            Files.deleteIfExists(latest);
+            Files.delete(ofRehearsal);
+        }
     }
 
     /** @throws InvalidSettingsException if the path is no run */

@@ -43,6 +43,19 @@ class RunDirectoryTest {
     }
 
     @Test
+    void aDiscardedRunLeavesNothingBehind() throws IOException {
+        RunDirectory older = RunDirectory.create(runs, "sale", Instant.parse("2026-11-20T10:00:00Z"), "aaaa");
+        RunDirectory newer = RunDirectory.create(runs, "sale", Instant.parse("2026-11-20T10:05:00Z"), "bbbb");
+
+        newer.discard();
+        assertThat(runs.resolve("sale/latest").toRealPath())
+                .isEqualTo(older.root().toRealPath());
+
+        older.discard();
+        assertThat(runs).isEmptyDirectory();
+    }
+
+    @Test
     void refusesAPathThatIsNoRun() {
         assertThatThrownBy(() -> RunDirectory.open(runs))
                 .isInstanceOf(InvalidSettingsException.class)
