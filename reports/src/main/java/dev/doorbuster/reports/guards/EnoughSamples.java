@@ -35,7 +35,9 @@ final class EnoughSamples {
                 samples,
                 samples,
                 Bound.atLeast(1, "samples"),
-                samples == 0 ? "there is not one sample" : Figures.number(samples) + " samples");
+                samples == 0
+                        ? "there is not one sample"
+                        : Figures.number(samples) + (samples == 1 ? " sample" : " samples"));
     }
 
     private static Finding finding(

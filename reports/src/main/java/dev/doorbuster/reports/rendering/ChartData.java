@@ -12,6 +12,7 @@ import dev.doorbuster.reports.verdict.Assessment.FaultOutcome;
 import dev.doorbuster.reports.verdict.Figures;
 import dev.doorbuster.reports.verdict.Finding;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -146,7 +147,7 @@ record ChartData(
     }
 
     private static void capacity(Metrics metrics, List<Chart> charts) {
-        for (String group : metrics.observedOf("capacity")) {
+        for (String group : webFirst(metrics.observedOf("capacity"))) {
             List<Line> lines = new ArrayList<>();
             lines.add(line("in service", "step", metrics.series("capacity", group, null)));
             metrics.zones("capacity", group)
@@ -163,6 +164,12 @@ record ChartData(
                     false,
                     lines));
         }
+    }
+
+    private static List<String> webFirst(List<String> groups) {
+        return groups.stream()
+                .sorted(Comparator.comparing(group -> !group.equals("web")))
+                .toList();
     }
 
     private static void generator(History history, List<Chart> charts) {

@@ -33,7 +33,7 @@ public record FindingRow(
         String unit = Objects.requireNonNullElse(f.unit(), "");
         return new FindingRow(
                 style(f.verdict()),
-                TextReport.word(f.verdict()),
+                f.ofGuard() ? held(f.verdict()) : TextReport.word(f.verdict()),
                 f.objective(),
                 asked ? f.observedText() : "",
                 f.requiredText().replace("<=", "≤").replace(">=", "≥"),
@@ -53,6 +53,14 @@ public record FindingRow(
                 observed == null ? "no data" : Figures.withUnit(observed, unit),
                 Figures.number(w.samples()),
                 TextReport.word(w.verdict()));
+    }
+
+    private static String held(Verdict guard) {
+        return switch (guard) {
+            case PASS -> "held";
+            case FAIL -> "broken";
+            default -> "unknown";
+        };
     }
 
     static String style(Verdict verdict) {
