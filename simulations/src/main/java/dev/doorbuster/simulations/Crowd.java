@@ -72,6 +72,11 @@ public final class Crowd {
         return Theatre.crowd(profile);
     }
 
+    /** As {@link #of}; under the ordinary plugin, of the profile of {@code -Ddoorbuster.profile=NAME}. */
+    public static Crowd ofAnyProfile() {
+        return Theatre.crowd(PluginRun.profileAsked());
+    }
+
     public PopulationBuilder population() {
         Map<EntryPoint, URI> addresses = new EnumMap<>(EntryPoint.class);
         for (EntryPoint entryPoint : EntryPoint.values()) {
@@ -123,8 +128,9 @@ public final class Crowd {
     /** Ends the record; every visitor has left. */
     public void disperse() {
         try {
-            recording().gauge().close();
+            // In this order: the last line of health has the totals of what was written.
             recording().scribe().close();
+            recording().gauge().close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -35,7 +35,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * A run that the ordinary Gatling plugin made: the load of a profile against a stack that is up, with no faults and no objectives. It
  * gets a run directory like any other, so that {@code doorbuster assess --objectives} can judge it afterwards.
  *
- * <p>Properties: {@code doorbuster.target}, a target file; {@code doorbuster.gatling-results}, where the plugin has Gatling leave its
+ * <p>Properties: {@code doorbuster.target}, a target file; {@code doorbuster.profile}, for {@link ProfileSimulation}; {@code doorbuster.gatling-results}, where the plugin has Gatling leave its
  * report.
  */
 final class PluginRun {
@@ -49,6 +49,11 @@ final class PluginRun {
     private PluginRun(String profile, Path root) {
         this.profile = profile;
         this.root = root;
+    }
+
+    /** The profile that the command line names, or nothing. */
+    static String profileAsked() {
+        return System.getProperty("doorbuster.profile", "");
     }
 
     /** @throws InvalidSettingsException with all problems, before anything is made */
@@ -65,6 +70,9 @@ final class PluginRun {
         if (file == null) {
             throw new InvalidSettingsException(
                     "no target: add -Ddoorbuster.target=FILE; doorbuster stack target prints one for a running local stack");
+        }
+        if (profile.isEmpty()) {
+            throw new InvalidSettingsException("no profile: add -Ddoorbuster.profile=NAME, such as smoke");
         }
         Problems problems = new Problems();
         Target target = Target.read(Document.read(root.resolve(file), problems));

@@ -5,7 +5,7 @@ import io.gatling.javaapi.core.Simulation;
 /** Any profile: the one of the run at hand, or under the ordinary plugin that of {@code -Ddoorbuster.profile=NAME}. */
 public final class ProfileSimulation extends Simulation {
 
-    private final Crowd crowd = Crowd.of(System.getProperty("doorbuster.profile", "smoke"));
+    private final Crowd crowd = Crowd.ofAnyProfile();
 
     public ProfileSimulation() {
         setUp(crowd.population()).protocols(crowd.protocol());

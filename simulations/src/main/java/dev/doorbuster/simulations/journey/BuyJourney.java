@@ -46,6 +46,7 @@ public final class BuyJourney implements Journey {
         Ask product = Ask.get("product", EntryPoint.CLOUDFRONT, visit -> "/products/" + sku(visit))
                 .via(BuyJourney::door);
         Ask stock = Ask.get("stock", EntryPoint.CLOUDFRONT, visit -> "/stock/" + sku(visit))
+                .via(BuyJourney::door)
                 .wantsBody();
         Ask cart = Ask.post("cart", EntryPoint.CLOUDFRONT, visit -> "/cart", BuyJourney::item)
                 .via(BuyJourney::door);
