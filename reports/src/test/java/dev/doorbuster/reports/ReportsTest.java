@@ -38,12 +38,23 @@ class ReportsTest {
                                         guard enough-samples did not hold: 0 of 0 samples lie beyond p50, required at least 10
                           not asked     errors of all < 1 % during after:az-loss  the rehearsal ran without faults
 
-                        Checks of the rehearsal itself that did not hold:
-                          enough samples for p50 of pay < 10 ms (run): 0 of 0 samples lie beyond p50, required at least 10
-
                         FAIL  by-hand: 1 of 3 objectives were not met; 1 could not be judged
                         Report: report/index.html
                         """.replace("ms     ", "ms" + " ".repeat(24)));
+    }
+
+    @Test
+    void theTerminalShowsWhichGuardsDidNotHold() throws IOException {
+        Assessment a = Assessor.assess(history()
+                .steady(0, 60, 10, 20)
+                .pause(30, 900)
+                .objective("errors of all < 1 %")
+                .write(folder));
+
+        assertThat(TextReport.render(a, "x", false))
+                .contains("Checks of the rehearsal itself that did not hold:\n"
+                        + "  generator healthy (run): longest pause 900 ms, at most 500 ms allowed\n")
+                .contains("INCONCLUSIVE  by-hand: 1 of 1 objectives could not be judged\n");
     }
 
     @Test

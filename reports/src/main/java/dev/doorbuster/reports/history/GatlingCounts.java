@@ -47,7 +47,7 @@ public record GatlingCounts(
             return new GatlingCounts(
                     counts[0],
                     counts[1],
-                    damage.map(d -> "Gatling's log " + d.what()).orElse(null));
+                    damage.map(d -> "Gatling's log: " + d.what()).orElse(null));
         } catch (IOException | RecordFormatException e) {
             return new GatlingCounts(counts[0], counts[1], "Gatling's log: " + e.getMessage());
         }

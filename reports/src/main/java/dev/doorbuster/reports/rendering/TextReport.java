@@ -30,7 +30,10 @@ public final class TextReport {
         for (Finding f : objectives) {
             text.append(line(f, width, colour));
         }
-        List<Finding> broken = assessment.brokenGuards();
+        // A lack of samples is told beside the objective that it is about.
+        List<Finding> broken = assessment.brokenGuards().stream()
+                .filter(f -> !"enough-samples".equals(f.guard()))
+                .toList();
         if (!broken.isEmpty()) {
             text.append("\nChecks of the rehearsal itself that did not hold:\n");
             for (Finding f : broken) {
