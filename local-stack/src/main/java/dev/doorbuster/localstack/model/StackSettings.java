@@ -166,8 +166,8 @@ public record StackSettings(
         return new StackSettings(
                 new GroupSettings(
                         Names.WEB_GROUP, 4, 4, 12, instances, Duration.ofSeconds(30), Duration.ofSeconds(15), 50),
-                // Two virtual CPUs, two workers: four instances take 80 dynamic requests a second.
-                new WebServerSettings(2, 200, ServiceTime.ofMillis(100, 0.5), 10, Duration.ofSeconds(1)),
+                // Two virtual CPUs, two workers: four instances take 100 dynamic requests a second.
+                new WebServerSettings(2, 200, ServiceTime.ofMillis(80, 0.5), 10, Duration.ofSeconds(1)),
                 new GroupSettings(
                         Names.CONSUMER_GROUP, 4, 4, 12, instances, Duration.ofSeconds(30), Duration.ofSeconds(15), 100),
                 new ConsumerSettings(ServiceTime.ofMillis(50, 0.3)),

@@ -35,8 +35,8 @@ class QueueingTest {
     @Test
     void moreLoad_meansLongerWaits_andBeyondCapacityRefusals() {
         List<OpenShop.Visit> calm = at(25);
-        List<OpenShop.Visit> busy = at(70);
-        List<OpenShop.Visit> swamped = at(160);
+        List<OpenShop.Visit> busy = at(90);
+        List<OpenShop.Visit> swamped = at(200);
 
         assertThat(p95(busy)).isGreaterThan(1.3 * p95(calm));
         assertThat(p95(swamped)).isGreaterThan(5 * p95(busy));

@@ -14,7 +14,7 @@ class ScalingTest {
         OpenShop open = new OpenShop();
         open.stackMinutes(1);
         Instant surge = open.simulation.stackNow();
-        open.crowd(EntryPoint.ALB, 70, Duration.ofSeconds(60), n -> OpenShop.get("s" + n, "/ranking"));
+        open.crowd(EntryPoint.ALB, 80, Duration.ofSeconds(60), n -> OpenShop.get("s" + n, "/ranking"));
 
         open.stackMinutes(3);
         assertThat(open.web().desired()).isEqualTo(4);
@@ -40,7 +40,7 @@ class ScalingTest {
     @Test
     void withoutItsPolicy_theGroupStaysAsItWas() {
         OpenShop open = new OpenShop(Flaw.NO_SCALE_OUT);
-        open.crowd(EntryPoint.ALB, 70, Duration.ofSeconds(60), n -> OpenShop.get("s" + n, "/ranking"));
+        open.crowd(EntryPoint.ALB, 80, Duration.ofSeconds(60), n -> OpenShop.get("s" + n, "/ranking"));
 
         open.stackMinutes(10);
 
