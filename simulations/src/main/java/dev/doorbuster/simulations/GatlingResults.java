@@ -16,9 +16,15 @@ record GatlingResults(Path folder) {
     private Path ofRun() throws IOException {
         try (Stream<Path> runs = Files.list(folder)) {
             return runs.filter(run -> Files.exists(run.resolve(LOG)) && Files.exists(run.resolve(REPORT)))
-                    .max(Comparator.comparing(run -> run.getFileName().toString()))
+                    .max(Comparator.comparing(GatlingResults::stamp))
                     .orElseThrow(() -> new IOException("Gatling left no " + LOG + " and " + REPORT + " in " + folder));
         }
+    }
+
+    /** What stands after the last hyphen of {@code smokesimulation-20261120223939241}. */
+    private static String stamp(Path run) {
+        String name = run.getFileName().toString();
+        return name.substring(name.lastIndexOf('-') + 1);
     }
 
     /** Moves what is in the run's folder up, so that the log and the report are where a run keeps them. */

@@ -147,7 +147,7 @@ public final class Door {
                 header("Server").optional().saveAs(SERVER),
                 header("X-Cache").optional().saveAs(CACHE),
                 header("x-amzn-ErrorType").optional().saveAs(ERROR_TYPE));
-        return ask.bodyWanted() ? request.check(bodyString().saveAs(BODY)) : request;
+        return ask.bodyWanted() ? request.check(bodyString().optional().saveAs(BODY)) : request;
     }
 
     private static List<Integer> fine(Ask ask) {

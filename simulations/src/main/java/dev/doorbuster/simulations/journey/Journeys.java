@@ -40,6 +40,13 @@ public final class Journeys {
         return journeys;
     }
 
+    /** Reads a profile and makes its journeys, so that every problem with it is among the section's. */
+    public static LoadProfile check(Section profile) {
+        LoadProfile parsed = LoadProfile.parse(profile);
+        of(parsed, "check", Optional.empty());
+        return parsed;
+    }
+
     private static Optional<Journey> make(JourneyShare share, JourneySettings settings) {
         Function<JourneySettings, Journey> bundled = BUNDLED.get(share.journey());
         return bundled != null ? Optional.of(bundled.apply(settings)) : instance(share, settings);
