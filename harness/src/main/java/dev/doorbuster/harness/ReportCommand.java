@@ -1,12 +1,7 @@
 package dev.doorbuster.harness;
 
 import dev.doorbuster.record.RunDirectory;
-import dev.doorbuster.record.RunFile;
-import dev.doorbuster.record.yaml.InvalidSettingsException;
-import dev.doorbuster.reports.rendering.HtmlReport;
-import dev.doorbuster.reports.rendering.JunitReport;
-import dev.doorbuster.reports.rendering.MarkdownSummary;
-import dev.doorbuster.reports.verdict.Assessment;
+import dev.doorbuster.reports.Reports;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -22,19 +17,11 @@ import picocli.CommandLine.Parameters;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ReportCommand implements Callable<Integer> {
 
-    /** What can be printed. */
-    enum Type {
-        html,
-        junit,
-        markdown,
-        text
-    }
-
     @Parameters(paramLabel = "RUN", description = "a run's directory, such as reports/runs/flash-sale/latest")
     private Path path;
 
-    @Option(names = "--type", description = "${COMPLETION-CANDIDATES}", defaultValue = "text")
-    private Type type;
+    @Option(names = "--type", description = "${COMPLETION-CANDIDATES}; text if nothing is said", defaultValue = "TEXT")
+    private Reports.Type type;
 
     private final Console console;
 
@@ -45,19 +32,7 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         RunDirectory run = RunDirectory.open(path);
-        if (run.toRead(RunFile.VERDICT).isEmpty()) {
-            throw new InvalidSettingsException(
-                    path + ": was not judged yet; judge it with \"doorbuster assess " + path + "\"");
-        }
-        Assessment assessment = Assessment.read(run);
-        console.out()
-                .print(
-                        switch (type) {
-                            case html -> HtmlReport.render(run);
-                            case junit -> JunitReport.render(assessment);
-                            case markdown -> MarkdownSummary.render(assessment);
-                            case text -> Judging.text(run, assessment, console.colour());
-                        });
+        console.out().print(Reports.render(run, type));
         console.out().flush();
         return 0;
     }
