@@ -7,7 +7,6 @@ import dev.doorbuster.record.yaml.Problems;
 import dev.doorbuster.record.yaml.Section;
 import dev.doorbuster.simulations.journey.Journeys;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,11 +15,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The profiles under rehearsals/profiles, at speed 10, for which they are made. */
 class BundledProfilesTest {
 
+    /** More arrivals in a second, and an honest guard on the generator could not hold on two busy processors. */
+    private static final long MOST_PER_SECOND = 200;
+
     private static final Path PROFILES = Path.of("../rehearsals/profiles");
 
     @ParameterizedTest
-    @CsvSource({"flash-sale, 60, 170", "webhook-storm, 120, 150", "global-user, 50, 170", "smoke, 25, 22"})
-    void keepWithinWhatTwoProcessorsBear(String name, int peakPerSecond, int wallSeconds) {
+    @CsvSource({"flash-sale, 170", "webhook-storm, 150", "global-user, 170", "smoke, 22"})
+    void keepWithinWhatTwoProcessorsBear(String name, int wallSeconds) {
         Problems problems = new Problems();
         LoadProfile profile = Profiles.read(PROFILES.resolve(name + ".yaml"), problems);
         Journeys.of(profile, "run", Optional.empty());
@@ -28,14 +30,11 @@ class BundledProfilesTest {
 
         double seconds = profile.duration().toNanos() / 1e9;
         assertThat(seconds / 10).isLessThanOrEqualTo(wallSeconds);
-        for (int second = 0; second < seconds; second++) {
-            assertThat(profile.ratePerSecond(Duration.ofSeconds(second))).isLessThanOrEqualTo(peakPerSecond);
-        }
         for (long seed = 0; seed < 5; seed++) {
             long[] perSecond = ArrivalPlan.of(profile, 10, 1, seed).perWallSecond(10, seconds);
             assertThat(Arrays.stream(perSecond).max().orElseThrow())
                     .as("seed %d", seed)
-                    .isLessThanOrEqualTo(200);
+                    .isLessThanOrEqualTo(MOST_PER_SECOND);
         }
     }
 
