@@ -54,20 +54,21 @@ final class Conductor {
                 throw new InvalidSettingsException(
                         "--flaw: flaws belong to a stack that the rehearsal starts; start yours with \"stack up --flaw\"");
             }
-            return onStack(plan, settings);
+            return onStack(plan, settings, () -> {});
         }
         console.say("starting the local stack"
                 + (settings.flaws().isEmpty() ? "" : " with flaws: " + String.join(", ", settings.flaws())));
         Path endpoints = Files.createTempDirectory("doorbuster").resolve("endpoints.json");
         try (StackProcess stack = StackProcess.start(
                 new StackProcess.Settings(plan.speed(), plan.seed(), settings.flaws(), 0, endpoints), line -> {})) {
-            return onStack(plan.withTarget(RehearsalFile.started(stack.endpoints())), settings);
+            return onStack(plan.withTarget(RehearsalFile.started(stack.endpoints())), settings, stack::requireAlive);
         } finally {
             Files.deleteIfExists(endpoints.getParent());
         }
     }
 
-    private ExitCode onStack(Plan plan, Settings settings) throws IOException, InterruptedException {
+    private ExitCode onStack(Plan plan, Settings settings, Runnable stackStands)
+            throws IOException, InterruptedException {
         StackClock clock = clock(plan);
         Plan adopted = adopt(plan, clock, settings);
         List<ArmedFault> faults = arm(adopted);
@@ -81,17 +82,35 @@ final class Conductor {
         Manifest manifest = manifest(adopted, settings, run, now);
         manifest.write(run);
         adopted.write(run);
+        Optional<String> tripped;
         try (RunLog log = new RunLog(run, console.clock())) {
             if (adopted.target().clock().isPresent()) {
                 stackClient.reset(adopted.target().clock().get(), run.id(), adopted.seed());
             }
-            new Performance(console, adopted, faults, run, log).perform(manifest, clock);
-        } finally {
-            if (Manifest.read(run).clock() == null) {
-                run.discard();
-            }
+            tripped = new Performance(console, adopted, faults, run, log, stackStands).perform(manifest, clock);
+        } catch (InterruptedException | OwnFailureException | IOException e) {
+            keepWhatThereIs(run, e);
+            throw e;
         }
-        return new Judging(console).judge(run, Optional.empty());
+        ExitCode judged = new Judging(console).judge(run, Optional.empty());
+        if (tripped.isPresent()) {
+            console.complain("aborted by a safety rule: " + tripped.get());
+            return ExitCode.REFUSED;
+        }
+        return judged;
+    }
+
+    /** A run that was cut off still gets its partial report; one that never began leaves nothing. */
+    private void keepWhatThereIs(RunDirectory run, Exception why) throws IOException {
+        if (Manifest.read(run).clock() == null) {
+            run.discard();
+            return;
+        }
+        try {
+            new Judging(console).judge(run, Optional.empty());
+        } catch (IOException | RuntimeException e) {
+            why.addSuppressed(e);
+        }
     }
 
     private StackClock clock(Plan plan) throws InterruptedException {

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a rehearsal that happens: load, faults and observation on one clock, from "ready" to the last late metric.
@@ -28,6 +30,9 @@ final class Performance {
     /** How long after "go" second zero is: the generator injects a second ahead, and needs to be told before that. */
     private static final Duration LEAD = Duration.ofMillis(3500);
 
+    /** How FIS says that a stop condition ended an experiment. */
+    private static final String HALTED = "halted by stop condition";
+
     private static final Duration TICK = Duration.ofMillis(200);
 
     private final Console console;
@@ -36,20 +41,35 @@ final class Performance {
     private final List<ArmedFault> faults;
     private final RunDirectory run;
     private final RunLog log;
+    private final Runnable stackStands;
     private final List<String> activeFaults = new CopyOnWriteArrayList<>();
+    /** Why a safety rule aborts the run; null as long as none does. */
+    private final AtomicReference<@Nullable String> tripped = new AtomicReference<>();
 
-    /** @param faults none where none are asked */
-    Performance(Console console, Plan plan, List<ArmedFault> faults, RunDirectory run, RunLog log) {
+    /**
+     * Nothing is started yet.
+     *
+     * @param faults none where none are asked
+     * @param stackStands throws if a stack that the rehearsal started is gone
+     */
+    Performance(
+            Console console, Plan plan, List<ArmedFault> faults, RunDirectory run, RunLog log, Runnable stackStands) {
         this.console = console;
         this.display = new Display(console);
         this.plan = plan;
         this.faults = faults;
         this.run = run;
         this.log = log;
+        this.stackStands = stackStands;
     }
 
-    /** @throws OwnFailureException if the load never began; after that, what went wrong is in the record */
-    void perform(Manifest manifest, StackClock stack) throws IOException, InterruptedException {
+    /**
+     * Runs to the end, or until a safety rule trips.
+     *
+     * @return why a safety rule aborted it, if one did
+     * @throws OwnFailureException if the load never began, or one of our own stages broke
+     */
+    Optional<String> perform(Manifest manifest, StackClock stack) throws IOException, InterruptedException {
         console.say("starting the load generator");
         try (AwsClients aws = new AwsClients(plan.target());
                 LoadProcess load = LoadProcess.start(run)) {
@@ -60,22 +80,29 @@ final class Performance {
             try (ObservationStage observation = ObservationStage.start(run, clock, plan.target());
                     ChaosStage chaos = ChaosStage.start(run, clock, aws, faults, this::hear)) {
                 follow(load, chaos, observation);
-                drain(clock, load, chaos, observation);
-                chaos.finish();
-                display.happened("  waiting for metrics that come late, then asking the shop what it kept");
-                observation.finish(plan.settle());
+                if (tripped.get() == null) {
+                    drain(clock, load, chaos, observation);
+                }
+                if (tripped.get() == null) {
+                    chaos.finish();
+                    display.happened("  waiting for metrics that come late, then asking the shop what it kept");
+                    observation.finish(plan.settle());
+                }
             } finally {
                 display.erase();
             }
         }
+        return Optional.ofNullable(tripped.get());
     }
 
-    /** Until the load is over. */
+    /** Until the load is over, or a safety rule trips. */
     private void follow(LoadProcess load, ChaosStage chaos, ObservationStage observation) throws InterruptedException {
         while (!load.over(TICK)) {
             display.show(status(load, observation));
-            stopOn("the faults", chaos.failure());
-            stopOn("the observation", observation.failure());
+            stillStanding(chaos, observation);
+            if (tripped.get() != null) {
+                return;
+            }
         }
         if (!load.complaint().isEmpty()) {
             log.add("harness", load.complaint());
@@ -92,17 +119,24 @@ final class Performance {
         draining.setDaemon(true);
         draining.start();
         while ((draining.isAlive() || !chaos.over())
+                && tripped.get() == null
                 && console.clock().instant().isBefore(latest)) {
             draining.join(TICK.toMillis());
+            stillStanding(chaos, observation);
             display.show(
                     status(load, observation).at(clock.atSeconds(console.clock().instant())));
         }
     }
 
-    private static void stopOn(String what, Optional<Throwable> failure) {
-        if (failure.isPresent()) {
-            throw new OwnFailureException(what + " failed: " + failure.get().getMessage(), failure.get());
-        }
+    /** A part of ours that breaks ends the run: what it would have told is missing, and blaming the stack for that would be a lie. */
+    private void stillStanding(ChaosStage chaos, ObservationStage observation) {
+        stackStands.run();
+        chaos.failure().ifPresent(failure -> broken("the faults", failure));
+        observation.failure().ifPresent(failure -> broken("the observation", failure));
+    }
+
+    private static void broken(String what, Throwable failure) {
+        throw new OwnFailureException(what + " failed: " + failure.getMessage(), failure);
     }
 
     private StatusLine status(LoadProcess load, ObservationStage observation) {
@@ -110,9 +144,13 @@ final class Performance {
     }
 
     private void hear(FaultEvent event) {
+        if (event.kind() == FaultEvent.Kind.FAILED && event.detail().contains(HALTED)) {
+            tripped.compareAndSet(null, "fault " + event.fault() + " was " + event.detail());
+        }
         switch (event.kind()) {
             case STARTED -> activeFaults.add(event.fault());
-            case ENDED, FAILED, REFUSED -> activeFaults.remove(event.fault());
+            case ENDED, FAILED -> activeFaults.remove(event.fault());
+            case REFUSED -> tripped.compareAndSet(null, event.detail());
             default -> {
                 // The rest changes nothing of what is active.
             }

@@ -12,6 +12,7 @@ import dev.doorbuster.record.yaml.Problems;
 import dev.doorbuster.record.yaml.Section;
 import dev.doorbuster.reports.objectives.Names;
 import dev.doorbuster.reports.objectives.Objectives;
+import dev.doorbuster.simulations.journey.Journeys;
 import dev.doorbuster.simulations.profile.LoadProfile;
 import dev.doorbuster.simulations.profile.Profiles;
 import java.util.ArrayList;
@@ -76,7 +77,7 @@ final class RehearsalFile {
                 .arm(plan.faults(), plan.target(), fault -> file.place("faults"), problems);
         Set<String> names = new LinkedHashSet<>();
         LoadProfile profile = LoadProfile.parse(plan.profile());
-        profile.journeys().forEach(journey -> names.add(journey.journey()));
+        profile.journeys().forEach(journey -> names.add(journey.name()));
         profile.regions().forEach(region -> names.add(region.name()));
         Objectives.parse(plan.objectives(), Names.of(plan).with(names, false), problems);
         if (plan.objectives().isEmpty()) {
@@ -122,7 +123,7 @@ final class RehearsalFile {
 
     /** The profile is checked as it stands in its file, so that messages name its lines, and only then made whole. */
     private Section inline(Section profile) {
-        LoadProfile.parse(profile);
+        Journeys.check(profile);
         if (!problems.isEmpty()) {
             return profile;
         }

@@ -70,6 +70,13 @@ final class StackProcess implements AutoCloseable {
         }
     }
 
+    /** @throws OwnFailureException if it is gone, though nobody ended it */
+    void requireAlive() {
+        if (!jvm.isAlive()) {
+            throw new OwnFailureException("the local stack ended in the middle of the rehearsal: " + jvm.lastWords());
+        }
+    }
+
     Endpoints endpoints() throws IOException {
         return Endpoints.read(endpointsFile);
     }

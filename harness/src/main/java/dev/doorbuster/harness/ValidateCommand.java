@@ -6,7 +6,7 @@ import dev.doorbuster.record.yaml.Document;
 import dev.doorbuster.record.yaml.InvalidSettingsException;
 import dev.doorbuster.record.yaml.Problems;
 import dev.doorbuster.record.yaml.Section;
-import dev.doorbuster.simulations.profile.LoadProfile;
+import dev.doorbuster.simulations.journey.Journeys;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,7 +56,7 @@ final class ValidateCommand implements Callable<Integer> {
             if (section.has("rehearsal")) {
                 new RehearsalFile(project).read(file.toAbsolutePath().toString(), RehearsalFile.Overrides.NONE);
             } else if (section.has("profile")) {
-                LoadProfile.parse(section);
+                Journeys.check(section);
             } else if (section.has("target")) {
                 Target.read(section);
             } else if (section.has("experiment")) {

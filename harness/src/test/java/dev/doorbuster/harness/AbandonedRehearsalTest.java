@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -36,11 +37,9 @@ class AbandonedRehearsalTest {
     @Test
     void aKilledGeneratorIsInconclusive() throws Exception {
         Process harness = rehearsing();
+        // The stack is started first, the load last.
         ProcessHandle load = harness.descendants()
-                .filter(child -> child.info().commandLine().orElse("").contains("LoadMain")
-                        || List.of(child.info().arguments().orElse(new String[0]))
-                                .contains("dev.doorbuster.simulations.LoadMain"))
-                .findFirst()
+                .max(Comparator.comparing(child -> child.info().startInstant().orElseThrow()))
                 .orElseThrow();
 
         load.destroyForcibly();

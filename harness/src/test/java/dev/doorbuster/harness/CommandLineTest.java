@@ -73,11 +73,11 @@ class CommandLineTest {
                 List.of("profile: flash-sale", "profile: flash-sail", "did you mean \"flash-sale\"?"),
                 List.of("target: local", "target: lokal", "there is no target \"lokal\""),
                 List.of("experiment: rds-failover", "experiment: rds-fallover", "did you mean \"rds-failover\"?"),
-                List.of("at: surge + 5 m", "at: surge + 5", "\"5\" has no unit"),
-                List.of("at: surge + 5 m", "at: serge + 5 m", "\"serge\" is no phase"),
+                List.of("at: surge + 6 m", "at: surge + 6", "\"6\" has no unit"),
+                List.of("at: surge + 6 m", "at: serge + 6 m", "\"serge\" is no phase"),
                 List.of("duration: 4 m", "duratoin: 4 m", "duratoin"),
                 List.of("during surge", "during serge", "serge"),
-                List.of("< 400 ms during", "< 400 during", "400"));
+                List.of("< 500 ms during", "< 500 during", "500"));
     }
 
     @ParameterizedTest

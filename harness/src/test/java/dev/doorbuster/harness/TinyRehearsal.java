@@ -16,7 +16,7 @@ final class TinyRehearsal {
                 - {name: surge, duration: 60 s, rate: 20 /s}
               journeys:
                 - {journey: buy, share: 100 %, settings: {longest-think: 5 s, straight-to-alb: 20 %, press-again: {attempts: 3, first: 2 s, most: 10 s}}}
-              mix: {requests-per-visit: [1, 2, 3], think-seconds: [1, 2, 3], kinds: {home: 1, product: 2}}
+              mix: {source: made up, requests-per-visit: [1, 2, 3], think-seconds: [1, 2, 3], kinds: {home: 1, product: 2}}
               catalogue: {prefix: sku-, products: 100, hot: [sku-1]}
               regions: [{region: ap-northeast, weight: 100 %, edges: [ICN51], round-trip: 6 ms}]
             objectives:

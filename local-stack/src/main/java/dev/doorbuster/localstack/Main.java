@@ -16,9 +16,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The local stack as a process of its own.
@@ -29,6 +32,7 @@ import java.util.TreeMap;
 public final class Main {
     private static final int BAD_INPUT = 64;
     private static final int OWN_FAILURE = 70;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private Main() {}
 
@@ -97,8 +101,26 @@ public final class Main {
     }
 
     private static void untilItEnds(InputStream in) throws IOException {
-        while (in.read() >= 0) {
-            // what is said to us does not matter, only that someone is still there
+        CountDownLatch ended = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> outlastCtrlC(ended), "outlast Ctrl-C"));
+        try {
+            while (in.read() >= 0) {
+                // what is said to us does not matter, only that someone is still there
+            }
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    /**
+     * A terminal sends Ctrl-C to us and to whoever started us alike. They heal their faults first and need us for it: we serve until they
+     * let go.
+     */
+    private static void outlastCtrlC(CountDownLatch ended) {
+        try {
+            ended.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -141,8 +141,9 @@ public final class RunDirectory {
 
     /** Writes a whole file in one step: a reader sees the old one or the new one, never half. */
     public static void replace(Path file, byte[] content) throws IOException {
-        Path parent = file.toAbsolutePath().getParent();
-        Path temporary = Files.createTempFile(parent, file.getFileName() + ".", ".tmp");
+        // Not a file of createTempFile, which only its owner may read.
+        Path temporary = file.resolveSibling(
+                "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {
             Files.write(temporary, content);
             move(temporary, file);
