@@ -61,7 +61,13 @@ final class ChaosCommand implements Runnable {
         problems.throwIfAny();
         experiments.forEach(experiment -> {
             console.say(experiment.name());
-            console.say("    " + experiment.hypothesis().strip());
+            for (String line : experiment
+                    .hypothesis()
+                    .strip()
+                    .replaceAll("(.{60,90}) ", "$1\n")
+                    .split("\n", -1)) {
+                console.say("    " + line);
+            }
         });
         return 0;
     }

@@ -10,9 +10,10 @@ import java.util.Map;
  * that whole commands can be tested.
  *
  * @param terminal whether a person watches: then the display is live and may have colours
+ * @param columns of the terminal
  */
 public record Console(
-        PrintWriter out, PrintWriter err, Map<String, String> environment, Clock clock, boolean terminal) {
+        PrintWriter out, PrintWriter err, Map<String, String> environment, Clock clock, boolean terminal, int columns) {
 
     public static Console ofSystem() {
         Map<String, String> environment = System.getenv();
@@ -25,7 +26,8 @@ public record Console(
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
                 environment,
                 Clock.systemUTC(),
-                terminal);
+                terminal,
+                Integer.getInteger("doorbuster.columns", 100));
     }
 
     public void say(String line) {

@@ -36,7 +36,9 @@ final class Display {
         }
         last = now;
         if (console.terminal()) {
-            console.out().print(ERASE_LINE + status.text());
+            String text = status.text();
+            // A line that wraps could not be erased.
+            console.out().print(ERASE_LINE + text.substring(0, Math.min(text.length(), console.columns() - 1)));
             console.out().flush();
             drawn = true;
         } else {

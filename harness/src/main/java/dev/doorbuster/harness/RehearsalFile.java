@@ -9,6 +9,7 @@ import dev.doorbuster.record.yaml.Document;
 import dev.doorbuster.record.yaml.InvalidSettingsException;
 import dev.doorbuster.record.yaml.Place;
 import dev.doorbuster.record.yaml.Problems;
+import dev.doorbuster.record.yaml.Quantity;
 import dev.doorbuster.record.yaml.Section;
 import dev.doorbuster.reports.objectives.Names;
 import dev.doorbuster.reports.objectives.Objectives;
@@ -68,9 +69,9 @@ final class RehearsalFile {
         return overridden;
     }
 
-    /** Experiments and objectives are checked against the plan only if the plan itself makes sense. */
+    /** Without phases nothing else of a plan can be told right from wrong. */
     private void check(Plan plan, Section file) {
-        if (!problems.isEmpty()) {
+        if (plan.phases().isEmpty()) {
             return;
         }
         new ExperimentLibrary(project.experiments())
@@ -160,10 +161,10 @@ final class RehearsalFile {
     private Plan override(Plan plan, Overrides overrides) {
         Plan result = plan;
         if (overrides.speed().isPresent()) {
-            result = result.withSpeed(overrides.speed().get());
+            result = result.withSpeed(within("--speed", overrides.speed().get(), Plan.SLOWEST, Plan.FASTEST));
         }
         if (overrides.scale().isPresent()) {
-            result = result.withScale(overrides.scale().get());
+            result = result.withScale(within("--scale", overrides.scale().get(), Plan.SMALLEST, Plan.LARGEST));
         }
         if (overrides.seed().isPresent()) {
             result = result.withSeed(overrides.seed().get());
@@ -171,6 +172,15 @@ final class RehearsalFile {
         List<PlannedFault> faults = new ArrayList<>(plan.faults());
         overrides.faults().forEach(text -> fault(text, plan).ifPresent(faults::add));
         return result.withFaults(plan.faultsAsked() && !overrides.noFaults(), faults);
+    }
+
+    private double within(String option, double value, double min, double max) {
+        if (!(value >= min && value <= max)) {
+            problems.add(option + ": " + Quantity.text(value) + " is out of range; expected " + Quantity.text(min)
+                    + " to " + Quantity.text(max));
+            return min;
+        }
+        return value;
     }
 
     private Optional<PlannedFault> fault(String text, Plan plan) {
@@ -186,7 +196,7 @@ final class RehearsalFile {
             return Optional.empty();
         }
         try {
-            double seconds = PlannedFault.offsetSeconds(text.substring(at + 1), plan.phases());
+            double seconds = plan.requireWithin(PlannedFault.offsetSeconds(text.substring(at + 1), plan.phases()));
             return Optional.of(new PlannedFault(experiment, experiment, seconds, Map.of()));
         } catch (IllegalArgumentException e) {
             problems.add("--fault: \"" + text + "\": " + e.getMessage());

@@ -98,7 +98,7 @@ final class RehearseCommand implements Callable<Integer> {
             console.complain(refusal.get());
             return ExitCode.REFUSED.status();
         }
-        List<String> argv = new ArrayList<>(List.of("doorbuster", "rehearse"));
+        List<String> argv = new ArrayList<>(List.of("doorbuster"));
         argv.addAll(spec.commandLine().getParseResult().originalArgs());
         Path runs = out == null ? project.runs() : out;
         return new Conductor(console, project)

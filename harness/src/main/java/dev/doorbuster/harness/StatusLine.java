@@ -18,9 +18,10 @@ record StatusLine(Plan plan, Progress progress, Map<String, Double> latest, List
     String text() {
         StringBuilder line = new StringBuilder(String.format(
                 Locale.ROOT,
-                "  %s %-9s offered %5.1f/s sent %5.1f/s  p95 %4.0f ms  errors %4.1f %%",
+                "  %s %-9s%s offered %5.1f/s sent %5.1f/s  p95 %4.0f ms  errors %4.1f %%",
                 clock(progress.atSeconds()),
                 phase(progress.atSeconds()),
+                faults.isEmpty() ? "" : " FAULT " + String.join(", ", faults) + " ",
                 progress.plannedPerSecond(),
                 progress.sentPerSecond(),
                 progress.p95Ms(),
@@ -30,15 +31,8 @@ record StatusLine(Plan plan, Progress progress, Map<String, Double> latest, List
                 .queues()
                 .keySet()
                 .forEach(queue -> append(line, "queue " + queue, "queue-depth " + queue));
-        if (latest.containsKey("capacity web")) {
-            append(line, "web", "capacity web");
-        }
-        if (latest.containsKey("capacity consumers")) {
-            append(line, "consumers", "capacity consumers");
-        }
-        if (!faults.isEmpty()) {
-            line.append("  FAULT ").append(String.join(", ", faults));
-        }
+        append(line, "web", "capacity web");
+        append(line, "consumers", "capacity consumers");
         return line.toString();
     }
 

@@ -1,5 +1,6 @@
 package dev.doorbuster.harness;
 
+import dev.doorbuster.record.FaultsMode;
 import dev.doorbuster.record.Plan;
 import dev.doorbuster.record.yaml.Quantity;
 import dev.doorbuster.simulations.profile.LoadProfile;
@@ -16,7 +17,9 @@ final class Timeline {
 
     static List<String> of(Plan plan) {
         LoadProfile profile = LoadProfile.parse(plan.profile());
-        double wallSeconds = (plan.endSeconds() + plan.drain().toSeconds()) / plan.speed();
+        // A target without a clock of its own is on wall time, whatever the rehearsal says.
+        double speed = plan.target().clock().isPresent() ? plan.speed() : 1;
+        double wallSeconds = (plan.endSeconds() + plan.drain().toSeconds()) / speed;
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
@@ -24,7 +27,7 @@ final class Timeline {
                 plan.rehearsal(),
                 plan.target().name(),
                 Quantity.text(Duration.ofMillis(Math.round(plan.endSeconds() * 1000))),
-                Quantity.text(plan.speed()),
+                Quantity.text(speed),
                 wallSeconds,
                 plan.seed()));
         events(plan, profile).stream()
@@ -51,7 +54,10 @@ final class Timeline {
         plan.faults()
                 .forEach(fault -> moments.add(new Moment(
                         fault.atSeconds(),
-                        "FAULT      " + fault.experiment()
+                        "FAULT      " + fault.experiment() + (plan.faultsAsked() ? "" : " (not asked)")
+                                + (plan.target().faults() == FaultsMode.ALLOWED
+                                        ? ""
+                                        : " (" + plan.target().faults().word() + ")")
                                 + (fault.parameters().isEmpty() ? "" : " " + fault.parameters()))));
         moments.add(
                 new Moment(plan.endSeconds(), "end        queues drain, for at most " + Quantity.text(plan.drain())));

@@ -96,6 +96,38 @@ class CommandLineTest {
                 .doesNotContain("at dev.doorbuster");
     }
 
+    static Stream<List<String>> badOptions() {
+        return Stream.of(
+                List.of("--speed", "0", "--speed: 0 is out of range"),
+                List.of("--speed", "-2", "--speed: -2 is out of range"),
+                List.of("--scale", "0", "--scale: 0 is out of range"),
+                List.of("--fault", "rds-failover@68m", "is after the last phase"),
+                List.of("--fault", "rds-failover", "expected EXPERIMENT@OFFSET"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("badOptions")
+    void aValueOnTheCommandLineIsCheckedAsInAFile(List<String> option) {
+        int status = console.run("rehearse", "smoke", "--plan", option.get(0), option.get(1));
+
+        assertThat(status).isEqualTo(64);
+        assertThat(console.err()).contains(option.get(2));
+    }
+
+    @Test
+    void everythingWrongIsToldAtOnce() throws Exception {
+        String text = Files.readString(TestConsole.PROJECT.rehearsals().resolve("flash-sale.yaml"));
+        Path file = Files.writeString(
+                folder.resolve("mine.yaml"),
+                text.replace("speed: 10", "speeed: 10")
+                        .replace("during surge", "during serge")
+                        .replace("at: decay + 1 m", "at: decay + 1 h"));
+
+        assertThat(console.run("rehearse", file.toString(), "--plan")).isEqualTo(64);
+
+        assertThat(console.err()).contains("unknown key \"speeed\"", "serge", "is after the last phase");
+    }
+
     @Test
     void faultsAgainstATargetThatRefusesThemAreRefusedBeforeAnythingStarts() throws Exception {
         String example = Files.readString(TestConsole.PROJECT.targets().resolve("aws-example.yaml"));

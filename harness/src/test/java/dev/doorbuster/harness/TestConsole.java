@@ -16,8 +16,8 @@ final class TestConsole {
 
     /** Runs a whole command line. @return its exit code */
     int run(String... arguments) {
-        Console console =
-                new Console(new PrintWriter(out, true), new PrintWriter(err, true), Map.of(), Clock.systemUTC(), false);
+        Console console = new Console(
+                new PrintWriter(out, true), new PrintWriter(err, true), Map.of(), Clock.systemUTC(), false, 100);
         return Main.commandLine(console, PROJECT).execute(arguments);
     }
 

@@ -45,6 +45,14 @@ public record Plan(
         Section profile) {
 
     public static final long DEFAULT_SEED = 1998_07_07L;
+    /** Range of a speed. */
+    public static final double SLOWEST = 0.01;
+
+    public static final double FASTEST = 1000;
+    /** Range of a scale. */
+    public static final double SMALLEST = 0.001;
+
+    public static final double LARGEST = 1000;
 
     /**
      * Reads a rehearsal whose profile and target were found. Problems go to the section's problems.
@@ -55,14 +63,14 @@ public record Plan(
         rehearsal.has("profile");
         rehearsal.has("target");
         List<Phase> phases = phases(profile);
-        double speed = rehearsal.number("speed", 0.01, 1000, 1);
+        double speed = rehearsal.number("speed", SLOWEST, FASTEST, 1);
         Plan plan = new Plan(
                 rehearsal.text("rehearsal"),
                 rehearsal.text("description", ""),
                 speed,
                 rehearsal.whole("seed", 0, Long.MAX_VALUE, DEFAULT_SEED),
-                rehearsal.number("scale", 0.001, 1000, 1),
-                rehearsal.number("counts-speed", 0.01, 1000, speed),
+                rehearsal.number("scale", SMALLEST, LARGEST, 1),
+                rehearsal.number("counts-speed", SLOWEST, FASTEST, speed),
                 phases,
                 rehearsal.flag("faults-asked", true),
                 faults(rehearsal, phases),
@@ -93,7 +101,29 @@ public record Plan(
 
     /** Stack seconds since second zero at which the last phase ends. */
     public double endSeconds() {
+        return end(phases);
+    }
+
+    /**
+     * The time of a fault, given back.
+     *
+     * @throws IllegalArgumentException if it is not before the end of the last phase
+     */
+    public double requireWithin(double atSeconds) {
+        return requireBefore(endSeconds(), atSeconds);
+    }
+
+    private static double end(List<Phase> phases) {
         return phases.isEmpty() ? 0 : phases.get(phases.size() - 1).endSeconds();
+    }
+
+    private static double requireBefore(double end, double atSeconds) {
+        if (end > 0 && atSeconds >= end) {
+            throw new IllegalArgumentException(
+                    PlanText.seconds(atSeconds) + " from the start is after the last phase, which ends at "
+                            + PlanText.seconds(end) + "; nobody would be there to meet the fault");
+        }
+        return atSeconds;
     }
 
     public Plan withSpeed(double newSpeed) {
@@ -246,7 +276,7 @@ public record Plan(
                     .ifPresent(section -> section.keys().forEach(key -> parameters.put(key, section.text(key))));
             double at = 0;
             try {
-                at = PlannedFault.offsetSeconds(fault.text("at"), phases);
+                at = requireBefore(end(phases), PlannedFault.offsetSeconds(fault.text("at"), phases));
             } catch (IllegalArgumentException e) {
                 fault.problem("at", String.valueOf(e.getMessage()));
             }

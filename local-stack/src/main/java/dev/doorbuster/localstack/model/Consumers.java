@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +19,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class Consumers implements AutoScalingGroup.Attachment {
     private final Simulation simulation;
-    private final ServiceTime service;
+    private final Function<Queue, ServiceTime> service;
     private final List<Queue> queues;
     private final BiConsumer<Queue, Message> effect;
     private final Map<Instance, Worker> workers = new LinkedHashMap<>();
 
-    /** @param effect what a message that was worked through does, once */
-    Consumers(Simulation simulation, ServiceTime service, List<Queue> queues, BiConsumer<Queue, Message> effect) {
+    /**
+     * Nobody works yet.
+     *
+     * @param service what a message of the queue takes
+     * @param effect what a message that was worked through does, once
+     */
+    Consumers(
+            Simulation simulation,
+            Function<Queue, ServiceTime> service,
+            List<Queue> queues,
+            BiConsumer<Queue, Message> effect) {
         this.simulation = simulation;
         this.service = service;
         this.queues = queues;
@@ -119,7 +129,7 @@ final class Consumers implements AutoScalingGroup.Attachment {
 
         private void work(Queue queue, Message message) {
             String receipt = message.receiptHandle();
-            long nanos = service.nanos(simulation.draws(message.body() + " consumed"));
+            long nanos = service.apply(queue).nanos(simulation.draws(message.body() + " consumed"));
             inHand = simulation.afterNanos(nanos, () -> {
                 inHand = null;
                 // Cut off from the queue and the table it has done nothing that lasts.

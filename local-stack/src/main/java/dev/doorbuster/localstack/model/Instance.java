@@ -94,6 +94,9 @@ public final class Instance {
         void died(String why);
     }
 
+    /** From launch to what EC2 calls running. */
+    private static final Duration POWER_ON = Duration.ofSeconds(10);
+
     private static final Workload NOTHING = new Workload() {
         @Override
         public void started() {}
@@ -113,6 +116,7 @@ public final class Instance {
     private final List<Consumer<Instance>> watchers = new ArrayList<>();
     private Workload workload = NOTHING;
     private LifecycleState lifecycleState = LifecycleState.PENDING;
+    private boolean booted;
     private boolean healthy = true;
     private State state = State.PENDING;
     private Instant launchTime;
@@ -234,8 +238,9 @@ public final class Instance {
         return state == State.PENDING || state == State.RUNNING;
     }
 
+    /** Running, and its system is up. EC2 calls it running from power on, well before that. */
     public boolean running() {
-        return state == State.RUNNING;
+        return state == State.RUNNING && booted;
     }
 
     /** Running, and its subnet's network works. */
@@ -315,17 +320,24 @@ public final class Instance {
 
     /** From power on to an application that answers. */
     void boot(Duration bootTime) {
-        transition = simulation.afterStack(bootTime, () -> {
+        booted = false;
+        Duration powerOn = POWER_ON.compareTo(bootTime) < 0 ? POWER_ON : bootTime;
+        transition = simulation.afterStack(powerOn, () -> {
             become(State.RUNNING);
-            workload.started();
+            transition = simulation.afterStack(bootTime.minus(powerOn), this::up);
         });
+    }
+
+    private void up() {
+        booted = true;
+        become(State.RUNNING);
+        workload.started();
     }
 
     /** Is up from the start, as what was launched long ago is. */
     void bootedLongAgo(Duration age) {
         launchTime = launchTime.minus(age);
-        become(State.RUNNING);
-        workload.started();
+        up();
     }
 
     private void terminate(StateReason reason, String why) {

@@ -71,8 +71,8 @@ final class Parts {
                 instance -> equip(instance, storefront),
                 targetGroup);
 
-        Consumers consumers =
-                new Consumers(simulation, consumerService(), List.of(orderQueue, webhookQueue), (queue, message) -> {
+        Consumers consumers = new Consumers(
+                simulation, this::consumerService, List.of(orderQueue, webhookQueue), (queue, message) -> {
                     if (queue == webhookQueue) {
                         events.process(message.body());
                     }
@@ -126,8 +126,10 @@ final class Parts {
         instance.runs(server);
     }
 
-    private ServiceTime consumerService() {
-        ServiceTime service = settings.consumer().service();
+    private ServiceTime consumerService(Queue queue) {
+        ServiceTime service = queue.name().equals(Names.ORDERS_QUEUE)
+                ? settings.consumer().order()
+                : settings.consumer().webhook();
         return flaws.contains(Flaw.SLOW_CONSUMERS) ? service.times(10) : service;
     }
 

@@ -62,8 +62,8 @@ public record StackSettings(
     public record WebServerSettings(
             int workers, int backlog, ServiceTime service, int connections, Duration connectionTimeout) {}
 
-    /** What a consumer needs for one message; it has one in hand at a time. */
-    public record ConsumerSettings(ServiceTime service) {}
+    /** What a consumer needs for one message of either queue; it has one in hand at a time. */
+    public record ConsumerSettings(ServiceTime webhook, ServiceTime order) {}
 
     /**
      * The load balancer and its target group.
@@ -170,7 +170,7 @@ public record StackSettings(
                 new WebServerSettings(2, 200, ServiceTime.ofMillis(80, 0.5), 10, Duration.ofSeconds(1)),
                 new GroupSettings(
                         Names.CONSUMER_GROUP, 4, 4, 12, instances, Duration.ofSeconds(30), Duration.ofSeconds(15), 100),
-                new ConsumerSettings(ServiceTime.ofMillis(50, 0.3)),
+                new ConsumerSettings(ServiceTime.ofMillis(50, 0.3), ServiceTime.ofMillis(250, 0.3)),
                 new LoadBalancerSettings(
                         Duration.ofMillis(1),
                         Duration.ofSeconds(10),
