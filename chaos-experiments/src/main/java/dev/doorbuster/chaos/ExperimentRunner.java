@@ -114,7 +114,10 @@ final class ExperimentRunner {
                 if (fault.experiment().ends() == Ends.ACTION_COMPLETED) {
                     ended(endedAt(), state.words());
                 }
-                heal(injection);
+                // A failover goes on when the action that asked for it is done: nothing is healed before it has ended.
+                if (ended) {
+                    heal(injection);
+                }
             }
             case STOPPED, FAILED -> {
                 if (!healed) {
