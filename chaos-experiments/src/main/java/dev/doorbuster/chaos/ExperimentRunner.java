@@ -99,12 +99,12 @@ final class ExperimentRunner {
             look(injection);
             look(proof);
             judge(injection);
-        } while (!(ended && healed && cleared) && !gaveUp() && timer.pause(POLL));
+        } while (!over() && timer.pause(POLL));
     }
 
-    /** A fault that failed leaves nothing to wait for. */
-    private boolean gaveUp() {
-        return ended && healed && state.progress() != InjectionState.Progress.COMPLETED;
+    /** A fault that failed leaves nothing to wait for, and neither does one that ended unseen. */
+    private boolean over() {
+        return ended && healed && (cleared || !seen || state.progress() != InjectionState.Progress.COMPLETED);
     }
 
     private void judge(Injection injection) {
@@ -148,7 +148,8 @@ final class ExperimentRunner {
     }
 
     private void look(Proof proof) {
-        if (cleared) {
+        // What shows only after the end is no proof: an ordinary scale-in looks the same.
+        if (cleared || (ended && !seen)) {
             return;
         }
         Proof.Reading reading;

@@ -108,6 +108,27 @@ class ExperimentRunnerTest {
     }
 
     @Test
+    void scaleInAfterTheEnd_isNoProofAndNotWaitedFor() {
+        bites = at -> at >= AT + 400;
+        endedAt = AT + 3600;
+
+        run("az-power-interruption");
+
+        assertThat(kinds()).endsWith(Kind.ENDED, Kind.HEALED).doesNotContain(Kind.PROOF_SEEN);
+        assertThat(now).as("when it was done").isEqualTo(AT + 240);
+    }
+
+    @Test
+    void proofThatClearsAfterTheEnd_isStillWaitedFor() {
+        bites = at -> at >= AT + 20 && at < AT + 400;
+
+        run("az-power-interruption");
+
+        assertThat(kinds()).endsWith(Kind.ENDED, Kind.HEALED, Kind.PROOF_CLEARED);
+        assertThat(at(Kind.PROOF_CLEARED)).isEqualTo(AT + 400);
+    }
+
+    @Test
     void runThatIsStoppedBeforeTheFault_startsNothing() {
         endedAt = AT - 1;
 
