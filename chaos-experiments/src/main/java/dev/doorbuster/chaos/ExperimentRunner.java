@@ -3,6 +3,7 @@ package dev.doorbuster.chaos;
 import dev.doorbuster.record.FaultEvent;
 import dev.doorbuster.record.FaultEvent.Kind;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,9 @@ final class ExperimentRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExperimentRunner.class);
     private static final Duration POLL = Duration.ofSeconds(5);
+
+    /** Data of a FAILED after which the run must not go on: somebody stopped the fault, or it may still be running. */
+    private static final Map<String, String> ABORT = Map.of("abort", "true");
 
     private final FaultInjector injector;
     private final Proof.Source proofs;
@@ -90,7 +94,7 @@ final class ExperimentRunner {
             event(Kind.FAILED, String.valueOf(e.getMessage()));
         } catch (HealFailedException e) {
             LOG.error("{}", e.getMessage(), e);
-            event(Kind.FAILED, String.valueOf(e.getMessage()));
+            event(Kind.FAILED, String.valueOf(e.getMessage()), ABORT);
         }
     }
 
@@ -121,7 +125,7 @@ final class ExperimentRunner {
             }
             case STOPPED, FAILED -> {
                 if (!healed) {
-                    event(Kind.FAILED, state.words());
+                    event(Kind.FAILED, state.words(), stoppedByOthers() ? ABORT : Map.of());
                 }
                 ended(endedAt(), state.words());
                 heal(injection);
@@ -190,8 +194,15 @@ final class ExperimentRunner {
         if (state.progress() == InjectionState.Progress.COMPLETED) {
             event(Kind.LEASHED, timer.now(), "everything resolved, nothing injected", injection.facts());
         } else {
-            event(Kind.FAILED, timer.now(), state.words(), injection.facts());
+            Map<String, String> data = new HashMap<>(injection.facts());
+            data.putAll(stoppedByOthers() ? ABORT : Map.of());
+            event(Kind.FAILED, timer.now(), state.words(), data);
         }
+    }
+
+    /** A stop condition, the safety lever or an operator: ours come only after the last look. */
+    private boolean stoppedByOthers() {
+        return state.progress() == InjectionState.Progress.STOPPED;
     }
 
     private void heal(Injection injection) {

@@ -230,8 +230,8 @@ final class FisExperiment implements Injection {
     static InjectionState.Progress progress(ExperimentStatus status) {
         return switch (status) {
             case COMPLETED -> InjectionState.Progress.COMPLETED;
-            case STOPPED -> InjectionState.Progress.STOPPED;
-            case FAILED, CANCELLED -> InjectionState.Progress.FAILED;
+            case STOPPED, CANCELLED -> InjectionState.Progress.STOPPED;
+            case FAILED -> InjectionState.Progress.FAILED;
             default -> InjectionState.Progress.UNDER_WAY;
         };
     }

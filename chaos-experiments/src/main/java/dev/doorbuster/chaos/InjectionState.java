@@ -23,7 +23,7 @@ public record InjectionState(Progress progress, String words, Map<String, String
         UNDER_WAY,
         /** It did all it was told to do, and is over. */
         COMPLETED,
-        /** Somebody or a stop condition ended it early. */
+        /** Somebody, a stop condition or the safety lever ended it early, or did not let it begin. */
         STOPPED,
         /** It could not do what it was told to do, and is over. */
         FAILED;

@@ -83,7 +83,18 @@ class ExperimentRunnerTest {
         run("az-power-interruption");
 
         assertThat(kinds()).endsWith(Kind.FAILED, Kind.ENDED, Kind.HEALED).doesNotContain(Kind.PROOF_SEEN);
+        assertThat(only(Kind.FAILED).data()).doesNotContainKey("abort");
         assertThat(injection.closed).isTrue();
+    }
+
+    @Test
+    void faultThatSomebodyElseStops_asksForTheRunToAbort() {
+        progress = at -> at < AT + 60 ? Progress.UNDER_WAY : Progress.STOPPED;
+
+        run("az-power-interruption");
+
+        assertThat(kinds()).endsWith(Kind.FAILED, Kind.ENDED, Kind.HEALED);
+        assertThat(only(Kind.FAILED).data()).containsEntry("abort", "true");
     }
 
     @Test
@@ -93,6 +104,7 @@ class ExperimentRunnerTest {
         run("az-power-interruption");
 
         assertThat(kinds()).endsWith(Kind.HEALED, Kind.FAILED, Kind.ENDED);
+        assertThat(only(Kind.FAILED).data()).doesNotContainKey("abort");
         assertThat(injection.closed).isTrue();
     }
 
@@ -175,6 +187,7 @@ class ExperimentRunnerTest {
 
         assertThat(kinds()).doesNotContain(Kind.HEALED);
         assertThat(detail(Kind.FAILED)).contains("aws fis stop-experiment --id EXP1");
+        assertThat(only(Kind.FAILED).data()).containsEntry("abort", "true");
     }
 
     @Test

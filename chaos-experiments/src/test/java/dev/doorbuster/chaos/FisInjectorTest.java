@@ -61,6 +61,15 @@ class FisInjectorTest {
     }
 
     @Test
+    void experimentThatTheSafetyLeverCancels_countsAsStopped() {
+        Injection injection = new FisInjector(aws, "run-7").start(fault);
+
+        fis.state("cancelled", "Safety lever is engaged.");
+
+        assertThat(injection.state().progress()).isEqualTo(InjectionState.Progress.STOPPED);
+    }
+
+    @Test
     void closing_stopsWhatRunsAndRemovesTheTemplate_once() {
         Injection injection = new FisInjector(aws, "run-7").start(fault);
 
