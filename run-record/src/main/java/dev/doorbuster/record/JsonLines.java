@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 
 /**
  * A text file of JSON objects, one a line. The first line is {@code {"schema":"doorbuster.<what>/<version>"}}; a later version of the
- * same number may add fields.
+ * same number may add fields. The last is {@code {"end":<lines between>}}: without it the file was cut, even at a line's end.
  *
  * @param schema the first line's value; any other is refused
  * @param type the record each further line holds
@@ -30,7 +30,11 @@ public record JsonLines<T>(String schema, Class<T> type) {
     public static final JsonLines<Observation> METRICS = new JsonLines<>("doorbuster.metrics/1", Observation.class);
     public static final JsonLines<AuditEntry> AUDIT = new JsonLines<>("doorbuster.audit/1", AuditEntry.class);
 
+    private static final String END = "{\"end\":";
+
     private record Header(String schema) {}
+
+    private record End(long end) {}
 
     /** A new file; each line is on its way to the disk when {@link Writer#append} returns. */
     public Writer<T> write(Path file) throws IOException {
@@ -49,18 +53,31 @@ public record JsonLines<T>(String schema, Class<T> type) {
      */
     public Optional<Damage> read(Path file, Consumer<T> sink) throws IOException {
         int line = 0;
+        boolean ended = false;
         try (BufferedReader in = Files.newBufferedReader(file)) {
             for (String text = in.readLine(); text != null; text = in.readLine()) {
                 line++;
                 if (line == 1) {
                     requireSchema(text);
+                } else if (ended) {
+                    return Optional.of(new Damage(file + " line " + line, "comes after the end of the record"));
+                } else if (text.startsWith(END)) {
+                    long told = Json.MAPPER.readValue(text, End.class).end();
+                    if (told != line - 2) {
+                        return Optional.of(new Damage(
+                                file + " line " + line, "tells of " + told + " lines before it, found " + (line - 2)));
+                    }
+                    ended = true;
                 } else {
                     sink.accept(Json.MAPPER.readValue(text, type));
                 }
             }
-            return line == 0
-                    ? Optional.of(new Damage(file.toString(), "is empty; expected the schema " + schema))
-                    : Optional.empty();
+            if (line == 0) {
+                return Optional.of(new Damage(file.toString(), "is empty; expected the schema " + schema));
+            }
+            return ended
+                    ? Optional.empty()
+                    : Optional.of(new Damage(file + " line " + line, "has no end: the record is cut"));
         } catch (JsonProcessingException e) {
             return Optional.of(new Damage(
                     file + " line " + line,
@@ -96,20 +113,37 @@ public record JsonLines<T>(String schema, Class<T> type) {
     public static final class Writer<T> implements Closeable {
 
         private final BufferedWriter out;
+        private long lines;
+        private boolean endsHere = true;
 
         private Writer(BufferedWriter out) {
             this.out = out;
         }
 
         public void append(T item) throws IOException {
+            // Until the line is whole, nothing may end the file as if it were.
+            boolean whole = endsHere;
+            endsHere = false;
+            line(item);
+            endsHere = whole;
+            lines++;
+        }
+
+        /** Ends the record, unless a line of it could not be written. */
+        @Override
+        public void close() throws IOException {
+            try (out) {
+                if (endsHere) {
+                    endsHere = false;
+                    line(new End(lines));
+                }
+            }
+        }
+
+        private void line(Object item) throws IOException {
             out.write(Json.line(item));
             out.newLine();
             out.flush();
-        }
-
-        @Override
-        public void close() throws IOException {
-            out.close();
         }
     }
 }

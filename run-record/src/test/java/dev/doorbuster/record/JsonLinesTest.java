@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +33,41 @@ class JsonLinesTest {
     void aCutLineIsDamageAfterEverythingBeforeIt() throws IOException {
         Path file = written();
         String text = Files.readString(file);
-        Files.writeString(file, text.substring(0, text.length() - 10));
+        Files.writeString(file, text.substring(0, text.length() - 20));
         List<FaultEvent> read = new ArrayList<>();
 
         assertThat(JsonLines.FAULTS.read(file, read::add))
                 .hasValueSatisfying(damage -> assertThat(damage.place()).endsWith("line 3"));
         assertThat(read).containsExactly(EVENT);
         assertThatThrownBy(() -> JsonLines.FAULTS.readWhole(file)).isInstanceOf(RecordFormatException.class);
+    }
+
+    @Test
+    void aFileCutAtALinesEndIsDamageAfterEverythingBeforeIt() throws IOException {
+        Path file = written();
+        List<String> lines = Files.readAllLines(file);
+        assertThat(lines).last().isEqualTo("{\"end\":2}");
+        Files.write(file, lines.subList(0, 3));
+        List<FaultEvent> read = new ArrayList<>();
+
+        assertThat(JsonLines.FAULTS.read(file, read::add))
+                .hasValueSatisfying(damage -> assertThat(damage.what()).isEqualTo("has no end: the record is cut"));
+        assertThat(read).containsExactly(EVENT, EVENT);
+    }
+
+    @Test
+    void anEndThatCountsOtherLinesOrIsNotTheLastIsDamage() throws IOException {
+        Path file = written();
+        List<String> lines = new ArrayList<>(Files.readAllLines(file));
+        lines.remove(1);
+        Files.write(file, lines);
+        assertThat(JsonLines.FAULTS.read(file, e -> {}))
+                .hasValueSatisfying(damage -> assertThat(damage.what()).contains("2 lines", "found 1"));
+
+        written();
+        Files.writeString(file, "{\"end\":3}\n", StandardOpenOption.APPEND);
+        assertThat(JsonLines.FAULTS.read(file, e -> {}))
+                .hasValueSatisfying(damage -> assertThat(damage.what()).contains("after the end"));
     }
 
     @Test
