@@ -28,14 +28,23 @@ public record GuardThresholds(
 
     static GuardThresholds read(Section section) {
         GuardThresholds thresholds = new GuardThresholds(
-                section.share("delivered", DEFAULT.deliveredShare),
-                section.share("delivered-in-worst-second", DEFAULT.deliveredShareInWorstSecond),
+                moreThanNothing(section, "delivered", DEFAULT.deliveredShare),
+                moreThanNothing(section, "delivered-in-worst-second", DEFAULT.deliveredShareInWorstSecond),
                 section.duration("lateness-p99", DEFAULT.latenessP99),
                 section.duration("longest-pause", DEFAULT.longestPause),
                 (int) section.whole("samples-beyond-percentile", 1, 1_000_000, DEFAULT.samplesBeyondPercentile),
                 section.number("largest-gap-periods", 1, 1000, DEFAULT.largestGapPeriods));
         section.refuseUnknownKeys();
         return thresholds;
+    }
+
+    /** A guard that asks for nothing cannot fail. */
+    private static double moreThanNothing(Section section, String key, double otherwise) {
+        double share = section.share(key, otherwise);
+        if (share <= 0) {
+            section.problem(key, "expected more than 0 %: a check that asks for nothing cannot fail");
+        }
+        return share;
     }
 
     Map<String, Object> tree() {

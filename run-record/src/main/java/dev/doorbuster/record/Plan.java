@@ -65,7 +65,7 @@ public record Plan(
         List<Phase> phases = phases(profile);
         double speed = rehearsal.number("speed", SLOWEST, FASTEST, 1);
         Plan plan = new Plan(
-                rehearsal.text("rehearsal"),
+                name(rehearsal),
                 rehearsal.text("description", ""),
                 speed,
                 rehearsal.whole("seed", 0, Long.MAX_VALUE, DEFAULT_SEED),
@@ -240,6 +240,18 @@ public record Plan(
                 newProfile);
     }
 
+    private static String name(Section rehearsal) {
+        String name = rehearsal.text("rehearsal");
+        if (!name.isEmpty() && !RunDirectory.canBeOf(name)) {
+            rehearsal.problem(
+                    "rehearsal",
+                    "\"" + name
+                            + "\" is no name of a rehearsal, after which a directory is called; expected letters, digits, "
+                            + "., _ and -, the first of them a letter or digit");
+        }
+        return name;
+    }
+
     private static List<Phase> phases(Section profile) {
         List<Phase> phases = new ArrayList<>();
         Set<String> names = new LinkedHashSet<>();
@@ -249,6 +261,13 @@ public record Plan(
             double length = phase.duration("duration").toNanos() / 1e9;
             if (!names.add(name)) {
                 phase.problem("name", "there are two phases called \"" + name + "\"");
+            }
+            if (name.equals("run") || name.contains(":")) {
+                phase.problem(
+                        "name",
+                        "\"" + name
+                                + "\" cannot be the name of a phase: run is the whole run, and a colon is for windows such as"
+                                + " after:az-loss");
             }
             if (length <= 0) {
                 phase.problem("duration", "a phase takes some time");
@@ -271,6 +290,11 @@ public record Plan(
             if (!names.add(name)) {
                 fault.problem("experiment", "there are two faults called \"" + name + "\"; give one a name of its own");
             }
+            if (phases.stream().anyMatch(phase -> phase.name().equals(name))) {
+                fault.problem(
+                        fault.has("name") ? "name" : "experiment",
+                        "there is a phase called \"" + name + "\" too; give the fault a name of its own");
+            }
             Map<String, String> parameters = new LinkedHashMap<>();
             fault.optionalSection("parameters")
                     .ifPresent(section -> section.keys().forEach(key -> parameters.put(key, section.text(key))));
@@ -289,7 +313,9 @@ public record Plan(
     private Map<String, Object> tree() {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("rehearsal", rehearsal);
-        tree.put("description", description);
+        if (!description.isEmpty()) {
+            tree.put("description", description);
+        }
         tree.put("speed", speed);
         tree.put("counts-speed", countsSpeed);
         tree.put("seed", seed);

@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +29,8 @@ public final class RunDirectory {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
+    private static final Pattern REHEARSAL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+
     private final Path root;
 
     private RunDirectory(Path root) {
@@ -40,10 +43,18 @@ public final class RunDirectory {
      * @param shortId tells runs of one second apart; letters and digits
      */
     public static RunDirectory create(Path runs, String rehearsal, Instant now, String shortId) throws IOException {
+        if (!canBeOf(rehearsal)) {
+            throw new IllegalArgumentException("\"" + rehearsal + "\" cannot be the name of a directory of runs");
+        }
         Path ofRehearsal = Files.createDirectories(runs.resolve(rehearsal));
         Path root = Files.createDirectory(ofRehearsal.resolve(STAMP.format(now) + "-" + shortId));
         pointLatestTo(root, ofRehearsal.resolve("latest"));
         return new RunDirectory(root);
+    }
+
+    /** Whether the rehearsal's name can be that of a directory, and leads nowhere else. */
+    static boolean canBeOf(String rehearsal) {
+        return REHEARSAL.matcher(rehearsal).matches();
     }
 
     /** Removes a run that never began, and points {@code latest} to the newest that is left. */

@@ -9,11 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads a target file; rehearsals/targets/aws-example.yaml shows every key with its meaning. */
 final class TargetReader {
 
     private static final URI NOWHERE = URI.create("http://127.0.0.1:0");
+
+    /** Wider than the standard, so that a secret is not repeated in a message about an address that is no address. */
+    private static final Pattern USER_INFO = Pattern.compile("[^/?#]*(//)?[^/?#]*@");
 
     private final Section file;
 
@@ -134,7 +138,14 @@ final class TargetReader {
 
     private static Optional<URI> uri(Section section, String key) {
         Optional<String> text = section.optionalText(key);
-        if (text.isEmpty()) {
+        if (text.isEmpty() || text.get().isEmpty()) {
+            return Optional.empty();
+        }
+        // Told without the text: it is written into each run's plan, and so would be what is before the @.
+        if (USER_INFO.matcher(text.get()).lookingAt()) {
+            section.problem(
+                    key,
+                    "holds a user or a password before the @; take it out: a target is copied into each run, and holds no secrets");
             return Optional.empty();
         }
         try {

@@ -1,6 +1,7 @@
 package dev.doorbuster.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.doorbuster.record.yaml.Document;
@@ -9,6 +10,7 @@ import dev.doorbuster.record.yaml.Section;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,6 +106,51 @@ class PlanTest {
         Target target = Target.read(Document.parse("target.yaml", TARGET.replace("faults: allowed\n", ""), problems));
 
         assertThat(target.faults()).isEqualTo(FaultsMode.REFUSE);
+    }
+
+    @Test
+    void secretInAnAddressIsRefusedAndNotRepeated() {
+        for (String secret : List.of("https://shop:s3cret@fis.example.com", "https://shop:s3 cret@fis.example.com")) {
+            Problems found = new Problems();
+
+            Target.read(Document.parse("target.yaml", TARGET.replace("http://127.0.0.1:1", secret), found));
+
+            assertThat(found.lines()).anySatisfy(line -> assertThat(line).contains("before the @"));
+            assertThat(String.join("\n", found.lines())).doesNotContain("cret@");
+        }
+    }
+
+    @Test
+    void nameOfARehearsalLeadsNowhereElse() {
+        plan(REHEARSAL.replace("rehearsal: sale", "rehearsal: ../sale"));
+
+        assertThat(problems.lines()).singleElement().asString().startsWith("sale.yaml:1: rehearsal: \"../sale\"");
+        assertThatThrownBy(() -> RunDirectory.create(folder, "..", Instant.EPOCH, "abc"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void namesOfWindowsAreTakenOnce() {
+        Section profile = Document.parse(
+                "profile.yaml",
+                "phases: [{name: run, duration: 1 m}, {name: 'a:b', duration: 1 m}, {name: az-loss, duration: 1 m}]",
+                problems);
+        Target target = Target.read(Document.parse("target.yaml", TARGET, problems));
+
+        Plan.of(Document.parse("sale.yaml", REHEARSAL.replace("surge + 30 s", "30 s"), problems), profile, target);
+
+        assertThat(problems.lines())
+                .hasSize(3)
+                .anySatisfy(line -> assertThat(line).contains("name: \"run\" cannot"))
+                .anySatisfy(line -> assertThat(line).contains("name: \"a:b\" cannot"))
+                .anySatisfy(line -> assertThat(line).contains("a phase called \"az-loss\" too"));
+    }
+
+    @Test
+    void guardThatAsksForNothingIsRefused() {
+        plan(REHEARSAL.replace("98.5 %", "0 %"));
+
+        assertThat(problems.lines()).singleElement().asString().contains("delivered: expected more than 0 %");
     }
 
     private Plan plan(String rehearsal) {

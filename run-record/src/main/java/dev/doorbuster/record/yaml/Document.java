@@ -46,7 +46,6 @@ public final class Document {
     public static Section parse(String name, String text, Problems problems) {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(name)
-                .setAllowDuplicateKeys(false)
                 .setMaxAliasesForCollections(50)
                 .build();
         try {

@@ -49,13 +49,25 @@ public final class Section {
         Section section = new Section(file, lineOf(mapping), problems);
         for (NodeTuple entry : mapping.getValue()) {
             if (entry.getKeyNode() instanceof ScalarNode key) {
-                section.values.put(key.getValue(), entry.getValueNode());
-                section.keyLines.put(key.getValue(), lineOf(key));
+                section.put(key, entry.getValueNode());
             } else {
                 problems.add(new Place(file, lineOf(entry.getKeyNode())), "expected a word as the key");
             }
         }
         return section;
+    }
+
+    private void put(ScalarNode key, Node value) {
+        Integer before = keyLines.putIfAbsent(key.getValue(), lineOf(key));
+        if (before != null) {
+            problems.add(new Place(file, lineOf(key)), twice(key.getValue(), before));
+            return;
+        }
+        values.put(key.getValue(), value);
+    }
+
+    private static String twice(String key, int before) {
+        return "\"" + key + "\" is there twice, first on line " + before + "; keep one";
     }
 
     /** Where this section begins. */
@@ -106,7 +118,11 @@ public final class Section {
             return Optional.empty();
         }
         if (values.get(key) instanceof ScalarNode scalar) {
-            return Optional.of(scalar.getValue());
+            if (!scalar.getValue().isBlank()) {
+                return Optional.of(scalar.getValue());
+            }
+            problem(key, "is empty; write a value or leave the key out");
+            return Optional.of("");
         }
         problem(key, "expected a single value, found " + kind(values.get(key)));
         return Optional.of("");
@@ -136,22 +152,22 @@ public final class Section {
         return parsed(key, Quantity::duration).orElse(otherwise);
     }
 
-    /** A share in percent, as a fraction. */
+    /** A share in percent, 0 to 100, as a fraction. */
     public double share(String key) {
-        return required(key, parsed(key, Quantity::share), 0.0);
+        return required(key, parsed(key, Section::shareOfAll), 0.0);
     }
 
     public double share(String key, double otherwise) {
-        return parsed(key, Quantity::share).orElse(otherwise);
+        return parsed(key, Section::shareOfAll).orElse(otherwise);
     }
 
-    /** A rate, per second. */
+    /** A rate, per second, not negative. */
     public double rate(String key) {
-        return required(key, parsed(key, Quantity::rate), 0.0);
+        return required(key, parsed(key, Section::rateFromZero), 0.0);
     }
 
     public double rate(String key, double otherwise) {
-        return parsed(key, Quantity::rate).orElse(otherwise);
+        return parsed(key, Section::rateFromZero).orElse(otherwise);
     }
 
     public boolean flag(String key, boolean otherwise) {
@@ -272,6 +288,22 @@ public final class Section {
         return value.orElse(harmless);
     }
 
+    private static double shareOfAll(String text) {
+        double share = Quantity.share(text);
+        if (share < 0 || share > 1) {
+            throw new IllegalArgumentException("\"" + text + "\" is out of range; expected 0 % to 100 %");
+        }
+        return share;
+    }
+
+    private static double rateFromZero(String text) {
+        double rate = Quantity.rate(text);
+        if (rate < 0) {
+            throw new IllegalArgumentException("\"" + text + "\" is negative; expected a rate of 0 or more");
+        }
+        return rate;
+    }
+
     private static double numberBetween(String text, double min, double max) {
         double number;
         try {
@@ -313,21 +345,30 @@ public final class Section {
         return type.getEnumConstants()[index];
     }
 
-    private static Map<String, Object> tree(MappingNode mapping) {
+    /** Sections below this one may never be read by anyone, so a key that is there twice is told here as well. */
+    private Map<String, Object> tree(MappingNode mapping) {
         Map<String, Object> tree = new LinkedHashMap<>();
+        Map<String, Integer> lines = new LinkedHashMap<>();
         for (NodeTuple entry : mapping.getValue()) {
-            tree.put(String.valueOf(value(entry.getKeyNode())), value(entry.getValueNode()));
+            String key = String.valueOf(value(entry.getKeyNode()));
+            int keyLine = lineOf(entry.getKeyNode());
+            Integer before = lines.putIfAbsent(key, keyLine);
+            if (before == null) {
+                tree.put(key, value(entry.getValueNode()));
+            } else {
+                problems.add(new Place(file, keyLine), twice(key, before));
+            }
         }
         return tree;
     }
 
     /** Words stay words: a number is kept as it was written, so that nothing is lost in copying. */
-    private static Object value(Node node) {
+    private Object value(Node node) {
         if (node instanceof MappingNode mapping) {
             return tree(mapping);
         }
         if (node instanceof SequenceNode sequence) {
-            return sequence.getValue().stream().map(Section::value).toList();
+            return sequence.getValue().stream().map(this::value).toList();
         }
         ScalarNode scalar = (ScalarNode) node;
         return Scalar.of(scalar.getTag(), scalar.getValue());
