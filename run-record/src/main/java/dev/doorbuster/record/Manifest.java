@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param faults {@code refuse}, {@code leashed} or {@code allowed}
  * @param flaws switched on in the local stack
  * @param clock null until the load began: nothing in the run can be judged before
+ * @param ending {@link #COMPLETED}, {@link #ABORTED}, {@link #OWN_FAILURE} or {@link #INTERRUPTED}; null if it was never said
+ * @param endingReason null if there is nothing to add
  */
 public record Manifest(
         String schema,
@@ -37,9 +40,42 @@ public record Manifest(
         String target,
         String faults,
         List<String> flaws,
-        @Nullable Clock clock) {
+        @Nullable Clock clock,
+        @Nullable String ending,
+        @Nullable String endingReason) {
 
     public static final String SCHEMA = "doorbuster.manifest/1";
+    /** It went to its end. */
+    public static final String COMPLETED = "completed";
+    /** A safety rule ended it. */
+    public static final String ABORTED = "aborted";
+    /** The rehearsal itself broke: what was measured then says nothing about the stack. */
+    public static final String OWN_FAILURE = "own-failure";
+    /** A person ended it. */
+    public static final String INTERRUPTED = "interrupted";
+
+    private static final Set<String> ENDINGS = Set.of(COMPLETED, ABORTED, OWN_FAILURE, INTERRUPTED);
+
+    /** Of a run that has not ended. */
+    public Manifest(
+            String schema,
+            String run,
+            String rehearsal,
+            List<String> argv,
+            String createdAt,
+            long seed,
+            double speed,
+            double scale,
+            String gitCommit,
+            Map<String, String> versions,
+            String target,
+            String faults,
+            List<String> flaws,
+            @Nullable Clock clock) {
+        this(
+                schema, run, rehearsal, argv, createdAt, seed, speed, scale, gitCommit, versions, target, faults, flaws,
+                clock, null, null);
+    }
 
     /**
      * The run's clock as it is written.
@@ -76,7 +112,24 @@ public record Manifest(
                 target,
                 faults,
                 flaws,
-                Clock.of(runClock));
+                Clock.of(runClock),
+                ending,
+                endingReason);
+    }
+
+    /**
+     * How the run ended.
+     *
+     * @param how one of the four constants
+     * @param reason null if there is nothing to add
+     */
+    public Manifest ended(String how, @Nullable String reason) {
+        if (!ENDINGS.contains(how)) {
+            throw new IllegalArgumentException("\"" + how + "\" is no ending of a run");
+        }
+        return new Manifest(
+                schema, run, rehearsal, argv, createdAt, seed, speed, scale, gitCommit, versions, target, faults, flaws,
+                clock, how, reason);
     }
 
     public void write(RunDirectory directory) throws IOException {
