@@ -30,7 +30,9 @@ public final class AwsClients implements AutoCloseable {
     /** A call that has not been answered by then is tried again. */
     private static final Duration ATTEMPT = Duration.ofSeconds(5);
 
-    private static final Duration CALL = Duration.ofSeconds(20);
+    /** A call fails after that long, all attempts together. */
+    static final Duration CALL = Duration.ofSeconds(20);
+
     private static final String DUMMY = "doorbuster";
 
     private final Target target;

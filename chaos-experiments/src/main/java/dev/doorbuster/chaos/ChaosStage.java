@@ -6,6 +6,7 @@ import dev.doorbuster.record.RunClock;
 import dev.doorbuster.record.RunDirectory;
 import dev.doorbuster.record.Stage;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,12 @@ import org.jspecify.annotations.Nullable;
  * Either returns when everything that was started is healed, or has said loudly that it could not be.
  */
 public final class ChaosStage implements AutoCloseable {
+
+    /**
+     * The longest that healing takes, wall time: until FIS has ended everything, with a call under way before and one after. All
+     * faults are healed at the same time.
+     */
+    public static final Duration HEALING_LIMIT = FisExperiment.STOP_LIMIT.plus(AwsClients.CALL.multipliedBy(2));
 
     private final RunDirectory run;
     private final FaultLog.OfRun log;
@@ -38,7 +45,9 @@ public final class ChaosStage implements AutoCloseable {
      * Starts to wait for each fault's time.
      *
      * @param faults none is a stage, too: it writes down that there were none
-     * @param listener hears every event after it is written, on the fault's thread. REFUSED means that a safety rule tripped
+     * @param listener hears every event after it is written, on the fault's thread. REFUSED means that a safety rule
+     *     tripped; FAILED with the data {@code abort} = {@code true} that others stopped the fault or that it may still be running:
+     *     the run should end
      */
     public static ChaosStage start(
             RunDirectory run, RunClock clock, AwsClients aws, List<ArmedFault> faults, Consumer<FaultEvent> listener)

@@ -34,7 +34,7 @@ final class FisExperiment implements Injection {
     private static final Logger LOG = LoggerFactory.getLogger(FisExperiment.class);
 
     /** FIS takes about half a minute from the stop to the end; longer than this and somebody has to look. */
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(90);
+    static final Duration STOP_LIMIT = Duration.ofSeconds(90);
 
     private static final Duration STOP_POLL = Duration.ofMillis(250);
 
@@ -141,12 +141,11 @@ final class FisExperiment implements Injection {
         }
         // An interrupt does not keep a fault from being healed, and the SDK makes no call in an interrupted thread.
         boolean interrupted = Thread.interrupted();
+        // Once only: who closes again after a failure would wait as long again.
+        closed = true;
         try {
             interrupted |= stopAndWait();
-            closed = true;
             delete(fis, templateId);
-        } catch (SdkException e) {
-            throw mayStillRun(e);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -180,21 +179,44 @@ final class FisExperiment implements Injection {
         }
     }
 
-    /** Whether it was interrupted meanwhile. */
+    /**
+     * Asks for the end until it is accepted, and looks until it has come. A call that fails is made again: it may be a moment's
+     * failure, and a stop is refused when the experiment has just ended by itself.
+     *
+     * @return whether it was interrupted meanwhile
+     */
     private boolean stopAndWait() {
-        if (state().progress().over()) {
+        if (progress(latest.state().status()).over()) {
             return false;
         }
-        fis.stopExperiment(request -> request.id(latest.id()));
         Instant limit = Instant.now().plus(STOP_LIMIT);
         boolean interrupted = false;
-        while (!state().progress().over()) {
-            if (Instant.now().isAfter(limit)) {
-                throw mayStillRun(null);
+        boolean accepted = false;
+        while (true) {
+            @Nullable SdkException failure = null;
+            try {
+                if (state().progress().over()) {
+                    return interrupted;
+                }
+            } catch (SdkException e) {
+                failure = e;
             }
+            if (Instant.now().isAfter(limit)) {
+                throw mayStillRun(failure);
+            }
+            accepted = accepted || stopAccepted();
             interrupted |= !paused();
         }
-        return interrupted;
+    }
+
+    private boolean stopAccepted() {
+        try {
+            fis.stopExperiment(request -> request.id(latest.id()));
+            return true;
+        } catch (SdkException e) {
+            LOG.warn("fault {}: FIS did not take the stop, it is asked again: {}", fault, e.getMessage());
+            return false;
+        }
     }
 
     private static boolean paused() {

@@ -30,6 +30,11 @@ final class FakeFis implements AutoCloseable {
     /** What a start answers instead of an experiment, having started it all the same; 0 = as it should. */
     int startAnswers;
 
+    /** Looks at an experiment that are answered with 500 from now on. */
+    int failingLooks;
+    /** Stops are refused because the experiment has just ended, which it has. */
+    boolean endsBeforeTheStop;
+
     private final HttpServer server;
 
     FakeFis() throws IOException {
@@ -67,6 +72,17 @@ final class FakeFis implements AutoCloseable {
             calls.add(exchange.getRequestMethod() + " " + path);
             if (path.equals("/")) {
                 answer(exchange, 200, "text/xml", query(body));
+                return;
+            }
+            if (exchange.getRequestMethod().equals("GET") && path.startsWith("/experiments/") && failingLooks > 0) {
+                failingLooks--;
+                answer(exchange, 500, "application/json", "{}");
+                return;
+            }
+            if (exchange.getRequestMethod().equals("DELETE") && path.startsWith("/experiments/") && endsBeforeTheStop) {
+                state("completed", "Experiment completed.");
+                exchange.getResponseHeaders().set("x-amzn-ErrorType", "ConflictException");
+                answer(exchange, 409, "application/json", "{\"message\":\"The experiment has ended.\"}");
                 return;
             }
             ObjectNode result = fis(exchange.getRequestMethod(), path, body);

@@ -92,6 +92,40 @@ class FisInjectorTest {
     }
 
     @Test
+    void closingWhatIsKnownToBeOver_asksForNothing() {
+        Injection injection = new FisInjector(aws, "run-7").start(fault);
+        fis.state("completed", "Experiment completed.");
+        injection.state();
+        fis.calls.clear();
+
+        injection.close();
+
+        assertThat(fis.calls).containsExactly("DELETE /experimentTemplates/EXT1");
+    }
+
+    @Test
+    void stopThatComesTooLate_isNoFailureToHeal() {
+        Injection injection = new FisInjector(aws, "run-7").start(fault);
+        fis.endsBeforeTheStop = true;
+
+        injection.close();
+
+        assertThat(injection.state().progress()).isEqualTo(InjectionState.Progress.COMPLETED);
+        assertThat(fis.templates).isEmpty();
+    }
+
+    @Test
+    void serviceThatFailsForAMomentWhileHealing_isAskedAgain() {
+        Injection injection = new FisInjector(aws, "run-7").start(fault);
+        fis.failingLooks = 4; // more than the attempts of one call
+
+        injection.close();
+
+        assertThat(fis.failingLooks).isZero();
+        assertThat(fis.onlyExperiment().at("/state/status").asText()).isEqualTo("stopped");
+    }
+
+    @Test
     void closingInAnInterruptedThread_healsAndKeepsTheInterrupt() {
         Injection injection = new FisInjector(aws, "run-7").start(fault);
 
