@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.Instance;
 import software.amazon.awssdk.services.autoscaling.model.LifecycleState;
 
-/** Instances of an Auto Scaling group that are in service, in each of its zones and in all, and how many it wants. */
+/** Instances of an Auto Scaling group that are in service and healthy, in each of its zones and in all, and how many it wants. */
 final class GroupCapacity implements Source {
 
     private final AutoScalingClient autoScaling;
@@ -41,7 +41,7 @@ final class GroupCapacity implements Source {
         Map<String, Long> perZone = new TreeMap<>();
         now.availabilityZones().forEach(zone -> perZone.put(zone, 0L));
         for (Instance instance : now.instances()) {
-            if (instance.lifecycleState() == LifecycleState.IN_SERVICE) {
+            if (counts(instance)) {
                 perZone.merge(instance.availabilityZone(), 1L, Long::sum);
             }
         }
@@ -54,6 +54,12 @@ final class GroupCapacity implements Source {
         observations.add(
                 new Observation("desired-capacity", of, null, atSeconds, period, now.desiredCapacity(), "instances"));
         return observations;
+    }
+
+    /** An unhealthy one that the group has not taken out yet serves nobody. */
+    private static boolean counts(Instance instance) {
+        return instance.lifecycleState() == LifecycleState.IN_SERVICE
+                && !"Unhealthy".equalsIgnoreCase(instance.healthStatus());
     }
 
     /** @throws IllegalStateException if there is no such group */

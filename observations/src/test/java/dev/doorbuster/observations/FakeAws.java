@@ -104,7 +104,7 @@ final class FakeAws implements AutoCloseable {
                     + "<AutoScalingGroupName>shop-web</AutoScalingGroupName><DesiredCapacity>4</DesiredCapacity>"
                     + "<AvailabilityZones><member>zone-a</member><member>zone-c</member></AvailabilityZones><Instances>"
                     + instance("i-1", "zone-c", "InService") + instance("i-2", "zone-c", "InService")
-                    + instance("i-3", "zone-a", "Terminating")
+                    + instance("i-3", "zone-a", "Terminating") + unhealthy("i-4", "zone-a")
                     + "</Instances></member></AutoScalingGroups></DescribeAutoScalingGroupsResult></DescribeAutoScalingGroupsResponse>";
         }
         if (form.contains("Action=DescribeTargetHealth")) {
@@ -152,6 +152,10 @@ final class FakeAws implements AutoCloseable {
     private static String instance(String id, String zone, String state) {
         return "<member><InstanceId>" + id + "</InstanceId><AvailabilityZone>" + zone
                 + "</AvailabilityZone><LifecycleState>" + state + "</LifecycleState></member>";
+    }
+
+    private static String unhealthy(String id, String zone) {
+        return instance(id, zone, "InService").replace("</member>", "<HealthStatus>Unhealthy</HealthStatus></member>");
     }
 
     private static String health(String id, String state) {

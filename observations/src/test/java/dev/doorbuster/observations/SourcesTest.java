@@ -30,7 +30,7 @@ class SourcesTest {
     }
 
     @Test
-    void capacity_countsWhatIsInServiceAndNamesEmptyZones() {
+    void capacity_countsWhatIsInServiceAndHealthyAndNamesEmptyZones() {
         assertThat(new GroupCapacity(aws.autoScaling(), "web", "shop-web").sample(30))
                 .containsExactly(
                         new Observation("capacity", "web", "zone-a", 30, 10, 0, "instances"),
