@@ -7,6 +7,7 @@ import dev.doorbuster.record.Stage;
 import dev.doorbuster.record.Target;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -128,6 +129,7 @@ public final class ObservationStage implements AutoCloseable {
      * @return whether the queues are empty
      */
     public boolean drain(Duration bound) {
+        loadEndSeconds = clock.atSeconds(Instant.now());
         return new Drain(
                         log, Pace.of(clock, closed), target.resources().queues().keySet())
                 .await(bound);
@@ -158,7 +160,8 @@ public final class ObservationStage implements AutoCloseable {
         }
     }
 
-    private void settle(Pace pace, double endSeconds, double limit) {
+    /** Looks until all metrics have come, or until the limit. */
+    void settle(Pace pace, double endSeconds, double limit) {
         List<Sampler> samplers = cloudWatch.stream()
                 .map(source -> new Sampler(source, pace, log))
                 .toList();
@@ -171,7 +174,7 @@ public final class ObservationStage implements AutoCloseable {
         cloudWatch.forEach(source -> log.append(source.rest()));
     }
 
-    /** Metrics of requests end with the load; those of queues go on, and tell how far the whole has come. */
+    /** Metrics of requests end with the load, as {@link #drain} was told; those of queues go on, and tell how far the whole has come. */
     private boolean settled(double endSeconds) {
         double withLoad = Math.min(loadEndSeconds, endSeconds);
         return cloudWatch.stream().allMatch(source -> source.allReach(withLoad))

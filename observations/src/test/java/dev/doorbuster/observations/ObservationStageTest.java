@@ -13,7 +13,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,6 +76,34 @@ class ObservationStageTest {
         }
 
         assertThat(run.state(Stage.OBSERVE)).isEqualTo(StageState.PARTIAL);
+    }
+
+    /** Ten minutes of load, ten more until the queues are empty: requests have points of the load alone, queues of all. */
+    @Test
+    void metricsOfRequests_areWaitedForUntilTheEndOfTheLoad() throws Exception {
+        Instant zero = Instant.now().minusSeconds(600);
+        try (FakeAws fake = new FakeAws()) {
+            NavigableMap<Instant, Double> requests = new ConcurrentSkipListMap<>();
+            NavigableMap<Instant, Double> ages = new ConcurrentSkipListMap<>();
+            for (int minute = 0; minute < 20; minute++) {
+                Instant at = zero.truncatedTo(ChronoUnit.MINUTES).plusSeconds(60L * minute);
+                ages.put(at, 1.0);
+                // The load ends in minute 10, or in minute 11 if this one ends meanwhile.
+                if (minute <= 10) {
+                    requests.put(at, 1.0);
+                }
+            }
+            List.of("RequestCount", "Requests", "CacheHitRate").forEach(name -> fake.metrics.put(name, requests));
+            fake.metrics.put("ApproximateAgeOfOldestMessage", ages);
+            try (ObservationStage stage = ObservationStage.start(run(), RunClock.of(zero, 1, zero), fake.target())) {
+                FakePace pace = new FakePace(1200, Double.MAX_VALUE);
+
+                stage.drain(Duration.ZERO);
+                stage.settle(pace, 1200, 1800);
+
+                assertThat(pace.now).as("when it was done").isEqualTo(1200);
+            }
+        }
     }
 
     private static ObservationStage startedOn(RunDirectory run, FakeAws fake) throws IOException {
