@@ -9,7 +9,10 @@ import dev.doorbuster.reports.verdict.Finding;
 import dev.doorbuster.reports.verdict.Verdict;
 import java.util.Optional;
 
-/** A fault bit: its experiment's own proof was seen. A fault that did nothing proves nothing. */
+/**
+ * A fault bit: its experiment's own proof was seen before the fault ended. A fault that did nothing proves nothing, and what is
+ * seen after its end may be everyday life, such as a scale-in.
+ */
 final class FaultTookEffect {
 
     static final String NAME = "fault-took-effect";
@@ -18,7 +21,9 @@ final class FaultTookEffect {
     private FaultTookEffect() {}
 
     static Finding judge(FaultLife fault) {
-        Optional<FaultEvent> proof = fault.first(Kind.PROOF_SEEN);
+        Optional<FaultEvent> seen = fault.first(Kind.PROOF_SEEN);
+        double end = fault.endedSeconds().orElse(Double.POSITIVE_INFINITY);
+        Optional<FaultEvent> proof = seen.filter(event -> event.atSeconds() <= end);
         boolean ran =
                 fault.startedSeconds().isPresent() && fault.first(Kind.FAILED).isEmpty();
         boolean leashed = fault.first(Kind.LEASHED).isPresent();
@@ -26,7 +31,8 @@ final class FaultTookEffect {
         String reason = verdict == Verdict.PASS
                 ? proof.get().detail()
                 : verdict == Verdict.FAIL
-                        ? "fault " + fault.name() + " started, but its proof was never seen"
+                        ? "fault " + fault.name() + " started, but its proof was "
+                                + (seen.isPresent() ? "seen only after it had ended" : "never seen")
                         : "fault " + fault.name() + " " + fault.story();
         return Finding.guard(
                 NAME,
