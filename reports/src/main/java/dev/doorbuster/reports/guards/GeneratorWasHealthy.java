@@ -23,6 +23,9 @@ final class GeneratorWasHealthy {
 
     static final String NAME = "generator-healthy";
 
+    /** Of wall time, between two lines of health; one is due each second. */
+    private static final double LONGEST_GAP_SECONDS = 2;
+
     private GeneratorWasHealthy() {}
 
     static Finding judge(Window window, History history, GuardThresholds thresholds) {
@@ -64,25 +67,33 @@ final class GeneratorWasHealthy {
             List<String> fine) {
         double limit = thresholds.longestPause().toNanos() / 1e6;
         double longest = -1;
+        double seenTo = window.startSeconds();
+        double gap = 0;
         for (GeneratorHealth second : history.generator()) {
             boolean overlaps = second.atSeconds() > window.startSeconds()
                     && second.atSeconds() - history.speed() < window.endSeconds();
-            longest = overlaps ? Math.max(longest, second.longestPauseMs()) : longest;
+            if (overlaps) {
+                longest = Math.max(longest, second.longestPauseMs());
+                gap = Math.max(gap, second.atSeconds() - seenTo);
+                seenTo = second.atSeconds();
+            }
         }
+        gap = Math.max(gap, window.endSeconds() - seenTo) / history.speed();
         if (longest < 0) {
             unknown.add("the generator's health was not recorded in it");
         } else {
             (longest <= limit ? fine : wrong)
                     .add("longest pause " + Figures.withUnit(longest, "ms") + ", at most "
                             + Figures.withUnit(limit, "ms") + " allowed");
+            if (gap > LONGEST_GAP_SECONDS + 1e-6) {
+                unknown.add("for " + Figures.withUnit(gap, "s")
+                        + " of wall time in it the generator's health was not recorded");
+            }
         }
     }
 
     private static void judgeCounts(History history, List<String> wrong, List<String> unknown, List<String> fine) {
-        long overflows = history.generator().stream()
-                .mapToLong(GeneratorHealth::recorderOverflows)
-                .max()
-                .orElse(0);
+        long overflows = history.recorderOverflows();
         if (overflows > 0) {
             wrong.add(Figures.number(overflows) + " requests could not be recorded");
         }

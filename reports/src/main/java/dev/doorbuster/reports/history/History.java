@@ -13,6 +13,7 @@ import dev.doorbuster.record.RunDirectory;
 import dev.doorbuster.record.RunFile;
 import dev.doorbuster.record.Stage;
 import dev.doorbuster.record.Window;
+import dev.doorbuster.reports.verdict.Figures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -124,6 +125,14 @@ public final class History {
         return generator;
     }
 
+    /** Requests and attempts that could not be recorded. */
+    public long recorderOverflows() {
+        return generator.stream()
+                .mapToLong(GeneratorHealth::recorderOverflows)
+                .max()
+                .orElse(0);
+    }
+
     public Conservation conservation() {
         return conservation;
     }
@@ -176,6 +185,12 @@ public final class History {
                     charts.request(request);
                 }));
         readPart(Stage.LOAD, RunFile.GENERATOR, file -> JsonLines.GENERATOR.read(file, generator::add));
+        long lost = recorderOverflows();
+        if (lost > 0) {
+            gaps.putIfAbsent(
+                    Stage.LOAD,
+                    "load/ lacks " + Figures.number(lost) + " requests or attempts that could not be recorded");
+        }
         gatling = directory.toRead(RunFile.GATLING).flatMap(GatlingCounts::read);
     }
 
