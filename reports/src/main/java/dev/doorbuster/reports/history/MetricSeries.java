@@ -30,6 +30,14 @@ public record MetricSeries(List<Sample> samples) {
         return samples.stream().filter(s -> window.contains(s.atSeconds())).toList();
     }
 
+    /** Each sample with the other's last value up to it added; those before the other's first are left out. */
+    public MetricSeries plus(MetricSeries other) {
+        return new MetricSeries(samples.stream()
+                .flatMap(s -> other.lastUpTo(s.atSeconds()).stream()
+                        .map(o -> new Sample(s.atSeconds(), s.periodSeconds(), s.value() + o.value())))
+                .toList());
+    }
+
     public Optional<Sample> lastUpTo(double atSeconds) {
         return samples.stream().filter(s -> s.atSeconds() <= atSeconds).reduce((a, b) -> b);
     }

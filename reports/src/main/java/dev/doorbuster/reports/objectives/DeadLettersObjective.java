@@ -9,10 +9,13 @@ import dev.doorbuster.reports.history.Questions;
 import dev.doorbuster.reports.history.Timeline;
 import dev.doorbuster.reports.verdict.Bound;
 import dev.doorbuster.reports.verdict.Finding;
+import dev.doorbuster.reports.verdict.WindowFinding;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Messages that could not be worked off: {@code dead letters of orders = 0}. The worst sample decides. Without a window, those of
+ * Messages of this run that could not be worked off: {@code dead letters of orders = 0}. What lay there at second zero is not
+ * of this run and does not count. The worst sample decides. Without a window, those of
  * the drain count too: a message that came in during the run may die after it.
  */
 record DeadLettersObjective(String text, String queue, Bound bound, During during) implements Objective {
@@ -35,12 +38,30 @@ record DeadLettersObjective(String text, String queue, Bound bound, During durin
     @Override
     public Finding check(History history, Guards guards) {
         MetricSeries series = history.metrics().series("dead-letters", queue, null);
-        return during.judge(
-                this,
-                bound,
-                history.timeline(),
-                window -> MetricWindows.worst(
-                        text, "dead letters of " + queue, window, watched(window, series), series, bound, guards));
+        Optional<Sample> before = atSecondZero(series);
+        return during.judge(this, bound, history.timeline(), window -> {
+            if (before.isEmpty() && !series.isEmpty()) {
+                return WindowFinding.inconclusive(
+                        window.name(),
+                        series.in(window).size(),
+                        "how many dead letters lay in the queue before the run is not known");
+            }
+            MetricSeries added = before.map(b -> added(series, b)).orElse(series);
+            return MetricWindows.worst(
+                    text, "dead letters of " + queue, window, watched(window, added), added, bound, guards);
+        });
+    }
+
+    /** The last sample up to second zero, or else the first one if it came within its period. */
+    private static Optional<Sample> atSecondZero(MetricSeries series) {
+        return series.lastUpTo(0)
+                .or(() -> series.samples().stream().findFirst().filter(s -> s.atSeconds() <= s.periodSeconds()));
+    }
+
+    private static MetricSeries added(MetricSeries series, Sample before) {
+        return new MetricSeries(series.samples().stream()
+                .map(s -> new Sample(s.atSeconds(), s.periodSeconds(), Math.max(0, s.value() - before.value())))
+                .toList());
     }
 
     private static Window watched(Window window, MetricSeries series) {

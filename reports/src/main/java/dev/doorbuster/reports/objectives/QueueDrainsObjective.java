@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A queue is worked off soon after something: {@code queue orders drained to 100 within 5 m of surge ending}. */
+/**
+ * A queue is worked off soon after something, what consumers hold in flight included: {@code queue orders drained to 100 within 5 m of surge ending}.
+ */
 record QueueDrainsObjective(String text, String queue, double messages, Within within) implements Objective {
 
     @Override
@@ -42,8 +44,10 @@ record QueueDrainsObjective(String text, String queue, double messages, Within w
                             within.toString(), Verdict.INCONCLUSIVE, null, 0, null, otherSpeed.get())));
         }
         return new Reaching(
-                        "depth of queue " + queue,
-                        history.metrics().series(QueueDepthObjective.METRIC, queue, null),
+                        "depth of queue " + queue + " with what is in flight",
+                        history.metrics()
+                                .series(QueueDepthObjective.METRIC, queue, null)
+                                .plus(history.metrics().series("queue-in-flight", queue, null)),
                         Bound.atMost(messages, "messages"),
                         within)
                 .judge(this, history, guards);
