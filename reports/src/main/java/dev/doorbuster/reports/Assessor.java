@@ -1,5 +1,6 @@
 package dev.doorbuster.reports;
 
+import dev.doorbuster.record.Manifest;
 import dev.doorbuster.record.ObjectiveText;
 import dev.doorbuster.record.Outcome;
 import dev.doorbuster.record.RunDirectory;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -69,6 +71,10 @@ public final class Assessor {
         Optional<Finding> holes = Guards.firstBroken(List.of(guards.recordIsWhole()));
         if (holes.isPresent()) {
             findings.replaceAll(f -> f.verdict() == Verdict.PASS ? f.untrusted(holes.get()) : f);
+        }
+        if (Manifest.OWN_FAILURE.equals(run.manifest().ending())) {
+            String why = Objects.requireNonNullElse(run.manifest().endingReason(), "no reason was recorded");
+            findings.replaceAll(f -> f.verdict() == Verdict.FAIL ? f.ofBrokenRehearsal(why) : f);
         }
         Assessment assessment = assessment(history, findings, guards.findings());
         run.directory().begin(Stage.ASSESS);
@@ -133,7 +139,7 @@ public final class Assessor {
         return switch (verdict) {
             case PASS -> "all " + asked + " objectives were met";
             case FAIL ->
-                broken + " of " + asked + " objectives were not met"
+                broken + " of " + asked + " objectives " + (broken == 1 ? "was" : "were") + " not met"
                         + (open > 0 ? "; " + open + " could not be judged" : "");
             default ->
                 asked == 0

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.doorbuster.record.AuditEntry;
 import dev.doorbuster.record.FaultEvent;
 import dev.doorbuster.record.Json;
+import dev.doorbuster.record.Manifest;
 import dev.doorbuster.record.ObjectiveText;
 import dev.doorbuster.record.RunDirectory;
 import dev.doorbuster.record.RunFile;
@@ -132,7 +133,7 @@ class AssessorTest {
                 finding(history().steady(0, 60, 10, 20).steadyFailures(1, 2, 6).objective("errors of all < 0.5 %"));
 
         assertThat(f.verdict()).isEqualTo(FAIL);
-        assertThat(f.reason()).isEqualTo("observed 0.9901 %, required < 0.5 %");
+        assertThat(f.reason()).isEqualTo("observed 0.99 %, required < 0.5 %");
     }
 
     // --- guards of the load ---
@@ -186,6 +187,10 @@ class AssessorTest {
         assertThat(generator(history().pause(30, 500))).isEqualTo(PASS);
         assertThat(generator(history().pause(30, 501))).isEqualTo(FAIL);
         assertThat(generator(history().overflowed(1))).isEqualTo(FAIL);
+        assertThat(generator(history().deaf(30))).isEqualTo(PASS);
+        assertThat(generator(history().deaf(30, 31))).isEqualTo(INCONCLUSIVE);
+        assertThat(generator(history().deaf(59, 60))).isEqualTo(PASS);
+        assertThat(generator(history().deaf(58, 59, 60))).isEqualTo(INCONCLUSIVE);
         assertThat(generator(history().missingInGatling(1))).isEqualTo(FAIL);
     }
 
@@ -372,6 +377,7 @@ class AssessorTest {
                 .phase("decay", 30)
                 .steady(0, 60, 10, 20)
                 .observed("queue-depth", "orders", 0, 5, 10, 200, 400, 600, 800, 900, 800, 500, 99, 50, 20, 0, 0)
+                .observed("queue-in-flight", "orders", 0, 5, new double[13])
                 .objective("queue orders drained to 100 within 10 s of surge ending")
                 .objective("queue orders drained to 100 within 9 s of surge ending")
                 .objective("queue orders drained to 800 within 5 s of surge ending");
@@ -382,6 +388,38 @@ class AssessorTest {
         assertThat(a.objectives().get(1).verdict()).isEqualTo(FAIL);
         assertThat(a.objectives().get(1).observed()).isEqualTo(10);
         assertThat(a.objectives().get(2).observed()).isEqualTo(0);
+    }
+
+    @Test
+    void whatConsumersHoldInFlight_isNotDrained() {
+        RunBuilder run = history()
+                .phase("surge", 30)
+                .phase("decay", 30)
+                .steady(0, 60, 10, 20)
+                .observed("queue-depth", "orders", 0, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+                .observed("queue-in-flight", "orders", 0, 5, 9, 9, 9, 9, 9, 9, 9, 9, 3, 3, 3, 3, 3)
+                .objective("queue orders drained to 3 within 10 s of surge ending")
+                .objective("queue orders drained to 2 within 10 s of surge ending");
+
+        assertThat(assess(run).objectives()).extracting(Finding::verdict).containsExactly(PASS, FAIL);
+    }
+
+    @Test
+    void deadLettersOfBefore_areNotOfThisRun() {
+        assertThat(deadLetters(-5, 7, 7, 7)).isEqualTo(PASS);
+        assertThat(deadLetters(-5, 7, 7, 8)).isEqualTo(FAIL);
+        assertThat(deadLetters(4, 7, 7, 7)).isEqualTo(PASS);
+        assertThat(deadLetters(6, 7, 7, 7)).isEqualTo(INCONCLUSIVE);
+    }
+
+    private Verdict deadLetters(double from, double... first) {
+        double[] values = Arrays.copyOf(first, 14);
+        Arrays.fill(values, first.length, values.length, first[first.length - 1]);
+        return finding(history()
+                        .steady(0, 60, 10, 20)
+                        .observed("dead-letters", "orders", from, 5, values)
+                        .objective("dead letters of orders = 0"))
+                .verdict();
     }
 
     @Test
@@ -548,6 +586,52 @@ class AssessorTest {
         assertThat(guard(a, "record-whole").reason())
                 .contains("load/requests.bin")
                 .contains("cut");
+    }
+
+    @Test
+    void whatCouldNotBeRecorded_isAHoleInTheRecord() {
+        Assessment a = assess(history().steady(0, 60, 10, 20).overflowed(3).objective("lost orders = 0"));
+
+        assertThat(guard(a, "record-whole").verdict()).isEqualTo(FAIL);
+        assertThat(a.objectives().get(0).verdict()).isEqualTo(INCONCLUSIVE);
+    }
+
+    @Test
+    void ourOwnFailure_isNoFailureOfTheStack() {
+        Assessment a = assess(broken().ended(Manifest.OWN_FAILURE));
+
+        assertThat(a.objectives()).extracting(Finding::verdict).containsOnly(INCONCLUSIVE);
+        assertThat(a.objectives().get(0).reason()).isEqualTo("the rehearsal itself broke: the disk is full");
+    }
+
+    @Test
+    void aRunThatWasCutShort_canFailButNotPass() {
+        for (String ending : List.of(Manifest.ABORTED, Manifest.INTERRUPTED)) {
+            assertThat(assess(broken().ended(ending)).objectives())
+                    .extracting(Finding::verdict)
+                    .containsExactly(FAIL, INCONCLUSIVE);
+        }
+        assertThat(assess(broken().ended(Manifest.COMPLETED)).objectives())
+                .extracting(Finding::verdict)
+                .containsExactly(FAIL, PASS);
+    }
+
+    private static RunBuilder broken() {
+        return history().steady(0, 60, 20, 20).objective("p50 of all < 10 ms").objective("p50 of all < 30 ms");
+    }
+
+    @Test
+    void aProofAfterTheEnd_provesNothing() {
+        RunBuilder run = history()
+                .steady(0, 60, 20, 20)
+                .toothlessFault("az-loss", 20, 30)
+                .faultEvent("az-loss", FaultEvent.Kind.PROOF_SEEN, 31, "capacity fell in that zone")
+                .objective("errors of all < 1 % during fault:az-loss");
+
+        Assessment a = assess(run);
+
+        assertThat(guard(a, "fault-took-effect").verdict()).isEqualTo(FAIL);
+        assertThat(a.objectives().get(0).verdict()).isEqualTo(INCONCLUSIVE);
     }
 
     @Test

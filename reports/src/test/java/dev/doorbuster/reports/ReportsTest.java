@@ -38,7 +38,7 @@ class ReportsTest {
                                         guard enough-samples did not hold: 0 of 0 samples lie beyond p50, required at least 10
                           not asked     errors of all < 1 % during after:az-loss  the rehearsal ran without faults
 
-                        FAIL  by-hand: 1 of 3 objectives were not met; 1 could not be judged
+                        FAIL  by-hand: 1 of 3 objectives was not met; 1 could not be judged
                         Report: report/index.html
                         """.replace("ms     ", "ms" + " ".repeat(24)));
     }
@@ -105,7 +105,7 @@ class ReportsTest {
     @Test
     void theSummaryIsATableForAPullRequest() throws IOException {
         assertThat(MarkdownSummary.render(mixed()))
-                .startsWith("## ❌ FAIL · by-hand\n\n1 of 3 objectives were not met; 1 could not be judged.\n")
+                .startsWith("## ❌ FAIL · by-hand\n\n1 of 3 objectives was not met; 1 could not be judged.\n")
                 .contains("| ✅ | p50 of all &lt; 30 ms | 20 ms | &lt; 30 ms | 1,200 |")
                 .contains(
                         "| ➖ | errors of all &lt; 1 % during after:az-loss<br><sub>the rehearsal ran without faults</sub> | not asked |");
@@ -140,8 +140,8 @@ class ReportsTest {
                 .steady(0, 60, 20, 20)
                 .plannedFault("az-loss", 20)
                 .noFaults()
-                .objective("p50 of all < 30 ms")
                 .objective("p50 of all < 10 ms")
+                .objective("p50 of all < 30 ms")
                 .objective("p50 of pay < 10 ms")
                 .objective("errors of all < 1 % during after:az-loss")
                 .write(folder.resolve("run" + System.identityHashCode(new Object()))));

@@ -33,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a run by hand, through the real writers. Unless told otherwise the generator was healthy, all that was sent was planned,
@@ -59,6 +60,8 @@ public final class RunBuilder {
     private final List<String> objectives = new ArrayList<>();
     private final Set<Stage> partial = new HashSet<>();
     private final Map<Double, Double> pausesMs = new LinkedHashMap<>();
+    private final Set<Double> deafSeconds = new HashSet<>();
+    private @Nullable String ending;
     private String more = "";
     private double speed = 1;
     private double countsSpeed = 1;
@@ -168,6 +171,19 @@ public final class RunBuilder {
 
     public RunBuilder pause(double at, double ms) {
         pausesMs.put(at, ms);
+        return this;
+    }
+
+    /** The generator's health was not recorded in that second. */
+    public RunBuilder deaf(double... ends) {
+        for (double end : ends) {
+            deafSeconds.add(end);
+        }
+        return this;
+    }
+
+    public RunBuilder ended(String how) {
+        ending = how;
         return this;
     }
 
@@ -310,6 +326,9 @@ public final class RunBuilder {
                 "allowed",
                 List.of(),
                 null);
+        if (ending != null) {
+            manifest = manifest.ended(ending, "the disk is full");
+        }
         (clockless ? manifest : manifest.started(RunClock.of(START, speed, START))).write(run);
         Files.writeString(run.planFile(), plan());
         writeLoad(run);
@@ -340,6 +359,9 @@ public final class RunBuilder {
         write(run, RunFile.ATTEMPTS, JsonLines.ATTEMPTS, attempts);
         List<GeneratorHealth> health = new ArrayList<>();
         for (double at = speed; at <= endSeconds(); at += speed) {
+            if (deafSeconds.contains(at)) {
+                continue;
+            }
             health.add(new GeneratorHealth(
                     at, 0.2, 0.4, pausesMs.getOrDefault(at, 3.0), 1, 0, 0, overflows, requests.size()));
         }

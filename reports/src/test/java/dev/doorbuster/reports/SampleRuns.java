@@ -38,6 +38,7 @@ final class SampleRuns {
         for (double at = 0; at < 1500; at += 10) {
             depth = Math.max(0, depth + rate(at) * 3 - (at > 620 ? 420 : 210) + random.nextInt(30));
             run.observed("queue-depth", "orders", null, at, 10, Math.rint(depth));
+            run.observed("queue-in-flight", "orders", null, at, 10, 0);
             run.observed("dead-letters", "orders", null, at, 10, 0);
             web = at > 500 && at % 60 == 0 ? Math.min(10, web + 2) : web;
             double lost = at > 705 && at < 940 ? Math.floor(web / 2) : 0;

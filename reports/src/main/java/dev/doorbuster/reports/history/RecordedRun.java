@@ -57,6 +57,12 @@ public record RecordedRun(
         } else if (stages.containsKey(Stage.CHAOS)) {
             gaps.putIfAbsent(Stage.CHAOS, "chaos/ holds no record of the faults");
         }
+        String ending = manifest.ending();
+        if (ending != null && !ending.equals(Manifest.COMPLETED)) {
+            String reason = manifest.endingReason();
+            gaps.putIfAbsent(
+                    Stage.LOAD, "the run's end was \"" + ending + "\"" + (reason == null ? "" : ": " + reason));
+        }
         events.sort(Comparator.comparingDouble(FaultEvent::atSeconds));
         return new RecordedRun(directory, manifest, plan, Timeline.of(plan, events), stages, gaps);
     }

@@ -4,6 +4,7 @@ import dev.doorbuster.reports.verdict.Assessment;
 import dev.doorbuster.reports.verdict.Figures;
 import dev.doorbuster.reports.verdict.Finding;
 import dev.doorbuster.reports.verdict.Verdict;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -27,7 +28,7 @@ public final class TextReport {
         List<Finding> objectives = assessment.objectives();
         int width =
                 objectives.stream().mapToInt(f -> f.objective().length()).max().orElse(0);
-        for (Finding f : objectives) {
+        for (Finding f : keptFirst(objectives)) {
             text.append(line(f, width, colour));
         }
         // A lack of samples is told beside the objective that it is about.
@@ -54,6 +55,13 @@ public final class TextReport {
                 .append(assessment.reason())
                 .append('\n');
         return text.append("Report: ").append(report).append('\n').toString();
+    }
+
+    /** What asks for attention stands last, next to the verdict. */
+    private static List<Finding> keptFirst(List<Finding> objectives) {
+        return objectives.stream()
+                .sorted(Comparator.comparing(f -> f.verdict() != Verdict.PASS))
+                .toList();
     }
 
     private static String line(Finding f, int width, boolean colour) {

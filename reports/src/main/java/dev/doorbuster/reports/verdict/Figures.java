@@ -24,12 +24,17 @@ public final class Figures {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
+    /** Of seconds and percents, two digits after the point at most that matter: 0.09 s, 0.36 %, 0.004 %. */
     public static String withUnit(double value, String unit) {
-        return number(value) + (unit.isEmpty() ? "" : " " + unit);
+        boolean coarse = (unit.equals("s") || unit.equals("%")) && Math.abs(value) < 1;
+        return number(coarse ? new BigDecimal(value).round(new MathContext(2)).doubleValue() : value)
+                + (unit.isEmpty() ? "" : " " + unit);
     }
 
+    /** As it was written, not rounded. */
     public static String of(Bound bound) {
-        return bound.comparison().symbol() + " " + withUnit(bound.required(), bound.unit());
+        String unit = bound.unit().isEmpty() ? "" : " " + bound.unit();
+        return bound.comparison().symbol() + " " + number(bound.required()) + unit;
     }
 
     /** The same number with the noise of binary fractions cut off, for files: nine significant digits. */

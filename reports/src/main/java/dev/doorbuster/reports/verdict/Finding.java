@@ -125,6 +125,23 @@ public record Finding(
                 windows);
     }
 
+    /** As this one, but no longer a verdict on the stack: the rehearsal itself broke. */
+    public Finding ofBrokenRehearsal(String why) {
+        return new Finding(
+                objective,
+                kind,
+                guard,
+                Verdict.INCONCLUSIVE,
+                observed,
+                comparison,
+                required,
+                unit,
+                samples,
+                window,
+                "the rehearsal itself broke: " + why,
+                windows);
+    }
+
     /** Whether it judges a guard and not a promise. */
     public boolean ofGuard() {
         return kind.equals(GUARD);
