@@ -59,7 +59,7 @@ final class FisExperiment implements Injection {
 
     static FisExperiment start(AwsClients aws, ArmedFault fault, String run, ActionsMode mode) {
         FisClient fis = aws.fis();
-        String templateId = create(fis, fault, run);
+        String templateId = create(aws, fault, run);
         // One token for all attempts: a start whose answer was lost is answered again, not started twice.
         String token = UUID.randomUUID().toString();
         try {
@@ -72,24 +72,25 @@ final class FisExperiment implements Injection {
         } catch (SdkException e) {
             stopAllOf(fis, templateId);
             delete(fis, templateId);
-            throw new InjectionFailedException("FIS did not start the experiment: " + e.getMessage(), e);
+            throw InjectionFailedException.of(aws, "FIS did not start the experiment", e);
         }
     }
 
-    private static String create(FisClient fis, ArmedFault fault, String run) {
+    private static String create(AwsClients aws, ArmedFault fault, String run) {
         CreateExperimentTemplateRequest.Builder request = FisShapes.template(fault.template(), (member, message) -> {
             throw new IllegalStateException("an armed template is no FIS template: " + message);
         });
         Map<String, String> tags = new LinkedHashMap<>(request.build().tags());
         tags.putAll(RunTag.of(run));
         try {
-            return fis.createExperimentTemplate(request.tags(tags)
+            return aws.fis()
+                    .createExperimentTemplate(request.tags(tags)
                             .clientToken(UUID.randomUUID().toString())
                             .build())
                     .experimentTemplate()
                     .id();
         } catch (SdkException e) {
-            throw new InjectionFailedException("FIS did not take the template: " + e.getMessage(), e);
+            throw InjectionFailedException.of(aws, "FIS did not take the template", e);
         }
     }
 

@@ -34,9 +34,17 @@ public final class Orphans {
      * Stops every running experiment that bears the tag, and deletes the templates that do. One that cannot be stopped does not keep
      * the others from it.
      *
-     * @throws SdkException if FIS cannot be asked what there is
+     * @throws InjectionFailedException if FIS cannot be asked what there is
      */
     public List<Stopped> stopAll() {
+        try {
+            return stopEach();
+        } catch (SdkException e) {
+            throw InjectionFailedException.of(aws, "FIS could not be asked", e);
+        }
+    }
+
+    private List<Stopped> stopEach() {
         List<Stopped> stopped = new ArrayList<>();
         for (ExperimentSummary experiment :
                 aws.fis().listExperimentsPaginator(request -> {}).experiments()) {

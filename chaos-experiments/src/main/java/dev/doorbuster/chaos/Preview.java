@@ -5,6 +5,7 @@ import dev.doorbuster.record.RunClock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * What a fault would do: its template as it would go to FIS, and what FIS says that it would hit.
@@ -31,6 +32,10 @@ public record Preview(ObjectNode template, String outcome, Map<String, String> f
                 state = injection.state();
             }
             return new Preview(fault.template(), state.words(), injection.facts());
+        } catch (SdkException e) {
+            throw InjectionFailedException.of(aws, "FIS could not be asked", e);
+        } catch (HealFailedException e) {
+            throw new InjectionFailedException(String.valueOf(e.getMessage()), e);
         }
     }
 }

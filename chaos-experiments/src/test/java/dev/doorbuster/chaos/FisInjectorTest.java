@@ -3,7 +3,9 @@ package dev.doorbuster.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.doorbuster.record.RunClock;
 import java.io.IOException;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -170,5 +172,25 @@ class FisInjectorTest {
         assertThat(fis.experiments.get("EXP1").at("/state/status").asText()).isEqualTo("stopped");
         assertThat(fis.experiments.get("EXP2").at("/state/status").asText()).isEqualTo("running");
         assertThat(fis.templates).containsOnlyKeys("EXT2");
+    }
+
+    @Test
+    void serviceThatIsNotThere_isToldInOneLineOfWhereAndWhatToDo() {
+        try (AwsClients nobody = new AwsClients(Targets.allowing(Targets.NOBODY_THERE))) {
+            assertThatThrownBy(() -> new Orphans(nobody).stopAll())
+                    .isInstanceOf(InjectionFailedException.class)
+                    .hasMessageStartingWith("FIS could not be asked at " + Targets.NOBODY_THERE + ": ")
+                    .hasMessageEndingWith("; check credentials with doorbuster doctor");
+        }
+    }
+
+    @Test
+    void previewWhoseServiceFailsMidway_isToldTheSame() {
+        fis.failingLooks = 4; // more than the attempts of one call
+
+        assertThatThrownBy(() -> Preview.of(aws, RunClock.of(Instant.now(), 10, Instant.now()), fault, "preview"))
+                .isInstanceOf(InjectionFailedException.class)
+                .hasMessageStartingWith("FIS could not be asked at " + fis.uri());
+        assertThat(fis.templates).isEmpty();
     }
 }
