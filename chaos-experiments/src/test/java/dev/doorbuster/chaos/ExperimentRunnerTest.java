@@ -225,6 +225,20 @@ class ExperimentRunnerTest {
     }
 
     @Test
+    void leashedFaultThatSomebodyElseStops_asksForTheRunToAbort() {
+        progress = at -> Progress.STOPPED;
+
+        run("az-power-interruption", new FakeInjector() {
+            @Override
+            public boolean bites() {
+                return false;
+            }
+        });
+
+        assertThat(only(Kind.FAILED).data()).containsEntry("abort", "true").containsEntry("target.Web", "i-1");
+    }
+
+    @Test
     void noFault_touchesNothing() {
         run("az-power-interruption", new NoFault());
 
