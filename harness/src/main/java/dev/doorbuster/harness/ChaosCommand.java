@@ -9,6 +9,7 @@ import dev.doorbuster.chaos.Orphans;
 import dev.doorbuster.chaos.Preview;
 import dev.doorbuster.chaos.Refusal;
 import dev.doorbuster.chaos.SingleFault;
+import dev.doorbuster.record.FaultEvent;
 import dev.doorbuster.record.FaultsMode;
 import dev.doorbuster.record.Json;
 import dev.doorbuster.record.PlannedFault;
@@ -22,6 +23,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -125,9 +128,8 @@ final class ChaosCommand implements Runnable {
                 refusals.forEach(each -> console.complain(each.toString()));
                 return ExitCode.REFUSED.status();
             }
-            inject(aws, target, fault);
+            return inject(aws, target, fault).status();
         }
-        return 0;
     }
 
     @Command(
@@ -147,20 +149,24 @@ final class ChaosCommand implements Runnable {
         }
     }
 
-    private void inject(AwsClients aws, Target target, ArmedFault fault) throws InterruptedException {
+    /** What became of it is the exit code: a fault that did not run as it should is no success. */
+    private ExitCode inject(AwsClients aws, Target target, ArmedFault fault) throws InterruptedException {
         RunClock clock = clock(target);
         String id = "single-" + Instant.now(console.clock()).getEpochSecond();
-        try (SingleFault single = new SingleFault(
-                aws,
-                clock,
-                fault,
-                id,
-                event -> console.say(
-                        StatusLine.clock(event.atSeconds()) + "  " + event.kind() + "  " + event.detail()))) {
+        Set<FaultEvent.Kind> seen = ConcurrentHashMap.newKeySet();
+        try (SingleFault single = new SingleFault(aws, clock, fault, id, event -> {
+            seen.add(event.kind());
+            console.say(StatusLine.clock(event.atSeconds()) + "  " + event.kind() + "  " + event.detail());
+        })) {
             Thread running = new Thread(single::run, "single fault");
             running.start();
             running.join();
         }
+        if (seen.contains(FaultEvent.Kind.REFUSED)) {
+            return ExitCode.REFUSED;
+        }
+        boolean asItShould = seen.contains(FaultEvent.Kind.HEALED) && !seen.contains(FaultEvent.Kind.FAILED);
+        return asItShould ? ExitCode.PASS : ExitCode.OWN_FAILURE;
     }
 
     private ArmedFault arm(String experiment, Target target) {

@@ -69,6 +69,7 @@ final class Conductor {
 
     private ExitCode onStack(Plan plan, Settings settings, Runnable stackStands)
             throws IOException, InterruptedException {
+        Secrets.require(plan.target(), console.environment());
         StackClock clock = clock(plan);
         Plan adopted = adopt(plan, clock, settings);
         List<ArmedFault> faults = arm(adopted);
@@ -80,18 +81,21 @@ final class Conductor {
         Instant now = console.clock().instant();
         RunDirectory run = RunDirectory.create(settings.runs(), plan.rehearsal(), now, shortId());
         Manifest manifest = manifest(adopted, settings, run, now);
-        manifest.write(run);
-        adopted.write(run);
         Optional<String> tripped;
         try (RunLog log = new RunLog(run, console.clock())) {
+            manifest.write(run);
+            adopted.write(run);
             if (adopted.target().clock().isPresent()) {
                 stackClient.reset(adopted.target().clock().get(), run.id(), adopted.seed());
             }
             tripped = new Performance(console, adopted, faults, run, log, stackStands).perform(manifest, clock);
-        } catch (InterruptedException | OwnFailureException | IOException e) {
+        } catch (Exception e) {
             keepWhatThereIs(run, e);
             throw e;
         }
+        Manifest.read(run)
+                .ended(tripped.isPresent() ? Manifest.ABORTED : Manifest.COMPLETED, tripped.orElse(null))
+                .write(run);
         ExitCode judged = new Judging(console).judge(run, Optional.empty());
         if (tripped.isPresent()) {
             console.complain("aborted by a safety rule: " + tripped.get());
@@ -102,11 +106,15 @@ final class Conductor {
 
     /** A run that was cut off still gets its partial report; one that never began leaves nothing. */
     private void keepWhatThereIs(RunDirectory run, Exception why) throws IOException {
-        if (Manifest.read(run).clock() == null) {
+        if (!Files.exists(run.manifestFile()) || Manifest.read(run).clock() == null) {
             run.discard();
             return;
         }
         try {
+            boolean asked = why instanceof InterruptedException;
+            Manifest.read(run)
+                    .ended(asked ? Manifest.INTERRUPTED : Manifest.OWN_FAILURE, asked ? null : why.getMessage())
+                    .write(run);
             new Judging(console).judge(run, Optional.empty());
         } catch (IOException | RuntimeException e) {
             why.addSuppressed(e);

@@ -51,6 +51,7 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Target target = Targets.read(project, targetName);
         List<String> complaints = new ArrayList<>();
+        complaints.addAll(Secrets.missing(target, console.environment()));
         for (EntryPoint entryPoint : EntryPoint.values()) {
             reach(entryPoint, target.entryPoints().of(entryPoint), complaints);
         }

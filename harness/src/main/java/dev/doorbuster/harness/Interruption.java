@@ -1,5 +1,6 @@
 package dev.doorbuster.harness;
 
+import dev.doorbuster.chaos.ChaosStage;
 import java.time.Duration;
 
 /**
@@ -8,19 +9,22 @@ import java.time.Duration;
  */
 final class Interruption {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Healing first, then the load's end and the partial report. */
+    private static final Duration PATIENCE = ChaosStage.HEALING_LIMIT.plusSeconds(60);
 
+    private final Console console;
     private final Thread working;
     private volatile boolean happened;
     private volatile boolean finished;
 
-    private Interruption(Thread working) {
+    private Interruption(Console console, Thread working) {
+        this.console = console;
         this.working = working;
     }
 
     /** Listens on behalf of the calling thread, until the process ends. */
-    static Interruption listening() {
-        Interruption interruption = new Interruption(Thread.currentThread());
+    static Interruption listening(Console console) {
+        Interruption interruption = new Interruption(console, Thread.currentThread());
         Runtime.getRuntime().addShutdownHook(new Thread(interruption::interrupt, "interruption"));
         return interruption;
     }
@@ -36,6 +40,7 @@ final class Interruption {
             return;
         }
         happened = true;
+        console.complain("interrupted: healing faults, ending the load, keeping what there is");
         working.interrupt();
         try {
             working.join(PATIENCE.toMillis());

@@ -58,11 +58,16 @@ final class LoadProcess implements AutoCloseable {
     }
 
     /** Tells it when second zero is. */
-    void go(RunClock clock) throws IOException {
-        jvm.send(Json.line(Map.of(
+    void go(RunClock clock) {
+        String line = Json.line(Map.of(
                 "start", clock.start().toString(),
                 "anchor", clock.stack().anchor().toString(),
-                "speed", clock.speed())));
+                "speed", clock.speed()));
+        try {
+            jvm.send(line);
+        } catch (IOException e) {
+            throw new OwnFailureException("the load generator ended before it began: " + jvm.lastWords(), e);
+        }
     }
 
     Progress progress() {

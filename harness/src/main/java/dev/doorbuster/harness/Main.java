@@ -1,5 +1,6 @@
 package dev.doorbuster.harness;
 
+import dev.doorbuster.chaos.InjectionFailedException;
 import dev.doorbuster.record.RecordFormatException;
 import dev.doorbuster.record.yaml.InvalidSettingsException;
 import java.io.IOException;
@@ -33,8 +34,9 @@ public final class Main implements Runnable {
     public static void main(String[] arguments) {
         // Before the first logger is asked for: each module of the class path may bring a configuration of its own.
         System.setProperty("logback.configurationFile", "dev/doorbuster/harness/logback.xml");
-        Interruption interruption = Interruption.listening();
-        int status = commandLine(Console.ofSystem(), Project.ofSystem()).execute(arguments);
+        Console console = Console.ofSystem();
+        Interruption interruption = Interruption.listening(console);
+        int status = commandLine(console, Project.ofSystem()).execute(arguments);
         // An interrupted process is ending already, with 130; asking it again would wait for itself.
         if (!interruption.happened()) {
             System.exit(status);
@@ -89,7 +91,7 @@ public final class Main implements Runnable {
             console.complain("interrupted");
             return ExitCode.INTERRUPTED.status();
         }
-        if (failure instanceof OwnFailureException) {
+        if (failure instanceof OwnFailureException || failure instanceof InjectionFailedException) {
             console.complain("doorbuster: " + failure.getMessage());
             return ExitCode.OWN_FAILURE.status();
         }

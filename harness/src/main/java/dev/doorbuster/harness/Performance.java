@@ -30,8 +30,8 @@ final class Performance {
     /** How long after "go" second zero is: the generator injects a second ahead, and needs to be told before that. */
     private static final Duration LEAD = Duration.ofMillis(3500);
 
-    /** How FIS says that a stop condition ended an experiment. */
-    private static final String HALTED = "halted by stop condition";
+    /** Marks a failure that ends the run: somebody or something stopped the experiment, or it could not be healed. */
+    private static final String ABORT = "abort";
 
     private static final Duration TICK = Duration.ofMillis(200);
 
@@ -84,6 +84,7 @@ final class Performance {
                     drain(clock, load, chaos, observation);
                 }
                 if (tripped.get() == null) {
+                    stillStanding(chaos, observation);
                     chaos.finish();
                     display.happened("  waiting for metrics that come late, then asking the shop what it kept");
                     observation.finish(plan.settle());
@@ -96,7 +97,8 @@ final class Performance {
     }
 
     /** Until the load is over, or a safety rule trips. */
-    private void follow(LoadProcess load, ChaosStage chaos, ObservationStage observation) throws InterruptedException {
+    private void follow(LoadProcess load, ChaosStage chaos, ObservationStage observation)
+            throws IOException, InterruptedException {
         while (!load.over(TICK)) {
             display.show(status(load, observation));
             stillStanding(chaos, observation);
@@ -107,6 +109,8 @@ final class Performance {
         if (!load.complaint().isEmpty()) {
             log.add("harness", load.complaint());
             display.happened("  " + load.complaint());
+            // With nobody at the door a fault proves nothing: what runs is healed, what is planned does not start.
+            chaos.close();
         }
     }
 
@@ -144,8 +148,8 @@ final class Performance {
     }
 
     private void hear(FaultEvent event) {
-        if (event.kind() == FaultEvent.Kind.FAILED && event.detail().contains(HALTED)) {
-            tripped.compareAndSet(null, "fault " + event.fault() + " was " + event.detail());
+        if (event.kind() == FaultEvent.Kind.FAILED && event.data().containsKey(ABORT)) {
+            tripped.compareAndSet(null, "fault " + event.fault() + ": " + event.detail());
         }
         switch (event.kind()) {
             case STARTED -> activeFaults.add(event.fault());

@@ -7,6 +7,9 @@ import dev.doorbuster.record.yaml.InvalidSettingsException;
 import dev.doorbuster.record.yaml.Problems;
 import dev.doorbuster.record.yaml.Section;
 import dev.doorbuster.simulations.journey.Journeys;
+import dev.doorbuster.simulations.profile.Burstiness;
+import dev.doorbuster.simulations.profile.CountsCurve;
+import dev.doorbuster.simulations.profile.Mix;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,8 +64,16 @@ final class ValidateCommand implements Callable<Integer> {
                 Target.read(section);
             } else if (section.has("experiment")) {
                 Experiment.read(file.toAbsolutePath().resolveSibling(""), problems);
-            } else if (problems.isEmpty()) {
-                problems.add(file + ": expected one of the keys rehearsal, profile, target, experiment at the top");
+            } else if (section.has("counts")) {
+                CountsCurve.parse(section);
+            } else if (section.has("gaps")) {
+                Burstiness.parse(section);
+            } else if (section.has("requests-per-visit")) {
+                Mix.parse(section);
+            } else if (!section.has("providers") && problems.isEmpty()) {
+                problems.add(
+                        file
+                                + ": expected one of the keys rehearsal, profile, target, experiment at the top, or a file that \"profile from-...\" made");
             }
         } catch (InvalidSettingsException e) {
             e.problems().forEach(problems::add);
