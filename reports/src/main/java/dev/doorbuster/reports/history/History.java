@@ -13,7 +13,6 @@ import dev.doorbuster.record.RunDirectory;
 import dev.doorbuster.record.RunFile;
 import dev.doorbuster.record.Stage;
 import dev.doorbuster.record.Window;
-import dev.doorbuster.reports.verdict.Figures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -187,9 +186,7 @@ public final class History {
         readPart(Stage.LOAD, RunFile.GENERATOR, file -> JsonLines.GENERATOR.read(file, generator::add));
         long lost = recorderOverflows();
         if (lost > 0) {
-            gaps.putIfAbsent(
-                    Stage.LOAD,
-                    "load/ lacks " + Figures.number(lost) + " requests or attempts that could not be recorded");
+            gaps.putIfAbsent(Stage.LOAD, "load/ lacks " + lost + " requests or attempts that could not be recorded");
         }
         gatling = directory.toRead(RunFile.GATLING).flatMap(GatlingCounts::read);
     }
