@@ -172,7 +172,9 @@ public record Finding(
 
     /** The observed number as people read it; {@code no data} if there is none. */
     public String observedText() {
-        return observed == null ? "no data" : Figures.withUnit(observed, Objects.requireNonNullElse(unit, ""));
+        return observed == null
+                ? verdict == Verdict.FAIL ? "never" : "no data"
+                : Figures.withUnit(observed, Objects.requireNonNullElse(unit, ""));
     }
 
     private static boolean isWorse(Bound bound, @Nullable Double candidate, @Nullable Double than) {
