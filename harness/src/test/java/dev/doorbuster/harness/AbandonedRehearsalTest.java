@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A rehearsal in a process of its own, killed in the middle of its load. */
+/** A rehearsal in a process of its own, killed or starved in the middle of its load. */
 @Timeout(120)
 class AbandonedRehearsalTest {
 
@@ -37,16 +37,45 @@ class AbandonedRehearsalTest {
     @Test
     void aKilledGeneratorIsInconclusive() throws Exception {
         Process harness = rehearsing();
-        // The stack is started first, the load last.
-        ProcessHandle load = harness.descendants()
-                .max(Comparator.comparing(child -> child.info().startInstant().orElseThrow()))
-                .orElseThrow();
+        ProcessHandle load = load(harness);
 
         load.destroyForcibly();
 
         harness.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
         assertThat(harness.waitFor()).isEqualTo(2);
         assertThat(latest().resolve("assess/verdict.json")).content().contains("\"verdict\" : \"INCONCLUSIVE\"");
+    }
+
+    @Test
+    void aGeneratorThatGotNoProcessorIsInconclusiveAndBlamesNobody() throws Exception {
+        Process harness = rehearsing();
+        ProcessHandle load = load(harness);
+
+        signal("STOP", load);
+        // The four seconds are what is tested: the guard of this rehearsal allows three.
+        TimeUnit.SECONDS.sleep(4);
+        signal("CONT", load);
+
+        harness.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
+        assertThat(harness.waitFor()).isEqualTo(2);
+        assertThat(latest().resolve("assess/verdict.json"))
+                .content()
+                .contains("generator-healthy")
+                .contains("\"verdict\" : \"INCONCLUSIVE\"");
+    }
+
+    /** The stack is started first, the load last. */
+    private static ProcessHandle load(Process harness) {
+        return harness.descendants()
+                .max(Comparator.comparing(child -> child.info().startInstant().orElseThrow()))
+                .orElseThrow();
+    }
+
+    private static void signal(String name, ProcessHandle process) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
     }
 
     /** Returns when the load is on. */
