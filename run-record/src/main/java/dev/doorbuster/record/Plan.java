@@ -127,69 +127,39 @@ public record Plan(
     }
 
     public Plan withSpeed(double newSpeed) {
+        return with(newSpeed, seed, scale, faultsAsked, faults, target);
+    }
+
+    public Plan withSeed(long newSeed) {
+        return with(speed, newSeed, scale, faultsAsked, faults, target);
+    }
+
+    public Plan withScale(double newScale) {
+        return with(speed, seed, newScale, faultsAsked, faults, target);
+    }
+
+    public Plan withFaults(boolean asked, List<PlannedFault> newFaults) {
+        return with(speed, seed, scale, asked, newFaults, target);
+    }
+
+    public Plan withTarget(Target newTarget) {
+        return with(speed, seed, scale, faultsAsked, faults, newTarget);
+    }
+
+    /** What the command line or a running stack may change. */
+    private Plan with(
+            double newSpeed,
+            long newSeed,
+            double newScale,
+            boolean asked,
+            List<PlannedFault> newFaults,
+            Target newTarget) {
         return new Plan(
                 rehearsal,
                 description,
                 newSpeed,
-                seed,
-                scale,
-                countsSpeed,
-                phases,
-                faultsAsked,
-                faults,
-                objectives,
-                guards,
-                settle,
-                drain,
-                target,
-                profile);
-    }
-
-    public Plan withSeed(long newSeed) {
-        return new Plan(
-                rehearsal,
-                description,
-                speed,
                 newSeed,
-                scale,
-                countsSpeed,
-                phases,
-                faultsAsked,
-                faults,
-                objectives,
-                guards,
-                settle,
-                drain,
-                target,
-                profile);
-    }
-
-    public Plan withScale(double newScale) {
-        return new Plan(
-                rehearsal,
-                description,
-                speed,
-                seed,
                 newScale,
-                countsSpeed,
-                phases,
-                faultsAsked,
-                faults,
-                objectives,
-                guards,
-                settle,
-                drain,
-                target,
-                profile);
-    }
-
-    public Plan withFaults(boolean asked, List<PlannedFault> newFaults) {
-        return new Plan(
-                rehearsal,
-                description,
-                speed,
-                seed,
-                scale,
                 countsSpeed,
                 phases,
                 asked,
@@ -198,46 +168,8 @@ public record Plan(
                 guards,
                 settle,
                 drain,
-                target,
-                profile);
-    }
-
-    public Plan withTarget(Target newTarget) {
-        return new Plan(
-                rehearsal,
-                description,
-                speed,
-                seed,
-                scale,
-                countsSpeed,
-                phases,
-                faultsAsked,
-                faults,
-                objectives,
-                guards,
-                settle,
-                drain,
                 newTarget,
                 profile);
-    }
-
-    public Plan withProfile(Section newProfile) {
-        return new Plan(
-                rehearsal,
-                description,
-                speed,
-                seed,
-                scale,
-                countsSpeed,
-                phases,
-                faultsAsked,
-                faults,
-                objectives,
-                guards,
-                settle,
-                drain,
-                target,
-                newProfile);
     }
 
     private static String name(Section rehearsal) {
