@@ -17,11 +17,9 @@ import dev.doorbuster.simulations.journey.Journeys;
 import dev.doorbuster.simulations.profile.LoadProfile;
 import dev.doorbuster.simulations.profile.Profiles;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Finds everything a rehearsal file speaks of and makes one plan of it: the profile with the files it names, the target, and
@@ -76,11 +74,8 @@ final class RehearsalFile {
         }
         new ExperimentLibrary(project.experiments())
                 .arm(plan.faults(), plan.target(), fault -> file.place("faults"), problems);
-        Set<String> names = new LinkedHashSet<>();
-        LoadProfile profile = LoadProfile.parse(plan.profile());
-        profile.journeys().forEach(journey -> names.add(journey.name()));
-        profile.regions().forEach(region -> names.add(region.name()));
-        Objectives.parse(plan.objectives(), Names.of(plan).with(names, false), problems);
+        Journeys.Known known = Journeys.known(LoadProfile.parse(plan.profile()));
+        Objectives.parse(plan.objectives(), Names.of(plan).with(known.names(), known.complete()), problems);
         if (plan.objectives().isEmpty()) {
             file.problem(
                     "objectives",

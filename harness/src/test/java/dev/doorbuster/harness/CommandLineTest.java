@@ -77,6 +77,7 @@ class CommandLineTest {
                 List.of("at: surge + 6 m", "at: serge + 6 m", "\"serge\" is no phase"),
                 List.of("duration: 4 m", "duratoin: 4 m", "duratoin"),
                 List.of("during surge", "during serge", "serge"),
+                List.of("p90 of checkout", "p90 of chekout", "did you mean \"checkout\"?"),
                 List.of("< 500 ms during", "< 500 during", "500"));
     }
 
@@ -112,6 +113,14 @@ class CommandLineTest {
 
         assertThat(status).isEqualTo(64);
         assertThat(console.err()).contains(option.get(2));
+    }
+
+    @Test
+    void anObjectiveAboutABundledJourneyThatTheProfileLeavesOutCanBeAsked() throws Exception {
+        String text = Files.readString(TestConsole.PROJECT.rehearsals().resolve("flash-sale.yaml"));
+        Path file = Files.writeString(folder.resolve("mine.yaml"), text.replace("p90 of checkout", "p90 of webhook"));
+
+        assertThat(console.run("rehearse", file.toString(), "--plan")).isZero();
     }
 
     @Test

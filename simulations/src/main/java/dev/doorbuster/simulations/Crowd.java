@@ -16,6 +16,7 @@ import dev.doorbuster.simulations.profile.PlannedArrival;
 import dev.doorbuster.simulations.recording.Gauge;
 import dev.doorbuster.simulations.recording.LoadClock;
 import dev.doorbuster.simulations.recording.Scribe;
+import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.OpenInjectionStep;
 import io.gatling.javaapi.core.PopulationBuilder;
 import io.gatling.javaapi.core.ScenarioBuilder;
@@ -82,16 +83,26 @@ public final class Crowd {
         for (EntryPoint entryPoint : EntryPoint.values()) {
             addresses.put(entryPoint, settings.plan().target().entryPoints().of(entryPoint));
         }
-        Door door = new Door(
-                addresses, settings.directory().id(), settings.profile().requestTimeout(), this::recording);
         ScenarioBuilder visitors =
                 scenario(settings.profile().name()).exec(this::enter).pause(this::untilDue);
         for (Map.Entry<String, Journey> journey : settings.journeys().entrySet()) {
+            Door door = new Door(
+                    addresses, settings.directory().id(), settings.profile().requestTimeout(), this::recording);
             visitors = visitors.doIf(
                             session -> Visit.of(session).arrival().journey().equals(journey.getKey()))
-                    .then(journey.getValue().visit(door));
+                    .then(path(journey.getKey(), journey.getValue(), door));
         }
         return visitors.injectOpen(steps().toArray(OpenInjectionStep[]::new));
+    }
+
+    /** What a journey tells of its requests has to be true: objectives are checked against it. */
+    private static ChainBuilder path(String name, Journey journey, Door door) {
+        ChainBuilder path = journey.visit(door);
+        if (!journey.requests().isEmpty() && !journey.requests().containsAll(door.names())) {
+            throw new IllegalStateException("journey " + name + " makes the requests " + door.names()
+                    + ", but tells only of " + journey.requests());
+        }
+        return path;
     }
 
     public HttpProtocolBuilder protocol() {

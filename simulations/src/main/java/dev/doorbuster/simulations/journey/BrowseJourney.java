@@ -23,6 +23,8 @@ import java.util.random.RandomGenerator;
  */
 public final class BrowseJourney implements Journey {
 
+    static final Set<String> REQUESTS = Set.of("home", "static", "product", "ranking");
+
     private static final Set<String> KNOWN = Set.of("home", "static", "product", "ranking");
     private static final Map<String, Long> KINDS_UNLESS_TOLD =
             Map.of("home", 1L, "static", 2L, "product", 4L, "ranking", 1L);
@@ -51,6 +53,11 @@ public final class BrowseJourney implements Journey {
                     .problems()
                     .add(settings.own().place(), "browse: the mix has none of the kinds home, product, ranking");
         }
+    }
+
+    @Override
+    public Set<String> requests() {
+        return REQUESTS;
     }
 
     @Override

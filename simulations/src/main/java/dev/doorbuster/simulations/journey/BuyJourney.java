@@ -11,6 +11,7 @@ import io.gatling.javaapi.core.ChainBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Wants what everyone wants: looks at it, looks whether there is any left, puts it into the cart and orders it. When ordering fails
@@ -20,6 +21,8 @@ import java.util.Optional;
  * share who try although none is left (50 %); {@code press-again}, a {@link BackOff} (4 attempts, 2 s, 20 s).
  */
 public final class BuyJourney implements Journey {
+
+    static final Set<String> REQUESTS = Set.of("product", "stock", "cart", "checkout");
 
     private final Catalogue catalogue;
     private final Quantiles thinkSeconds;
@@ -39,6 +42,11 @@ public final class BuyJourney implements Journey {
                 settings.own(), "press-again", new BackOff(4, Duration.ofSeconds(2), Duration.ofSeconds(20)));
         settings.own().refuseUnknownKeys();
         run = settings.run();
+    }
+
+    @Override
+    public Set<String> requests() {
+        return REQUESTS;
     }
 
     @Override

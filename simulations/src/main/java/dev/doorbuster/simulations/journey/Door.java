@@ -30,6 +30,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -57,6 +59,7 @@ public final class Door {
     private final String run;
     private final Duration requestTimeout;
     private final Supplier<Recording> recording;
+    private final Set<String> names = new TreeSet<>();
 
     /** What a door needs once the run has begun. */
     public record Recording(LoadClock clock, Scribe scribe, Gauge gauge) {}
@@ -74,7 +77,13 @@ public final class Door {
 
     /** Asks once. A visitor goes on whatever the answer; a journey looks at {@link Visit#answer}. */
     public ChainBuilder ask(Ask ask) {
+        names.add(ask.name());
         return exec(session -> send(session)).exec(request(ask)).exec(session -> answered(ask, session));
+    }
+
+    /** The names of all requests that were built on this door so far. */
+    public Set<String> names() {
+        return names;
     }
 
     /** Asks, and asks again with the same keys while the trouble may be a passing one; then gives up. */

@@ -1,6 +1,7 @@
 package dev.doorbuster.simulations.journey;
 
 import io.gatling.javaapi.core.ChainBuilder;
+import java.util.Set;
 
 /**
  * What one visitor does, from arriving to leaving. It knows nothing of rates or of other visitors.
@@ -13,4 +14,12 @@ import io.gatling.javaapi.core.ChainBuilder;
 public interface Journey {
 
     ChainBuilder visit(Door door);
+
+    /**
+     * The names of the requests it may make, so that a misspelt one in an objective is found before the run and not after it. None,
+     * the default, means that it does not tell.
+     */
+    default Set<String> requests() {
+        return Set.of();
+    }
 }

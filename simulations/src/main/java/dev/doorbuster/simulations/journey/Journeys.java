@@ -9,7 +9,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Finds the journeys that a profile names: a bundled one by its name, any other by its class. */
@@ -45,6 +47,31 @@ public final class Journeys {
         LoadProfile parsed = LoadProfile.parse(profile);
         of(parsed, "check", Optional.empty());
         return parsed;
+    }
+
+    /**
+     * What objectives on a profile may name.
+     *
+     * @param names of regions, journeys and requests, those of bundled journeys that the profile leaves out among them: to ask about
+     *     one that never runs is a question that can be asked
+     * @param complete whether there can be no others: every journey of the profile tells its requests
+     */
+    public record Known(Set<String> names, boolean complete) {}
+
+    public static Known known(LoadProfile profile) {
+        Set<String> names = new TreeSet<>(BUNDLED.keySet());
+        names.addAll(BrowseJourney.REQUESTS);
+        names.addAll(BuyJourney.REQUESTS);
+        names.addAll(WebhookDelivery.REQUESTS);
+        profile.regions().forEach(region -> names.add(region.name()));
+        boolean complete = true;
+        for (Map.Entry<String, Journey> journey :
+                of(profile, "check", Optional.empty()).entrySet()) {
+            names.add(journey.getKey());
+            names.addAll(journey.getValue().requests());
+            complete &= !journey.getValue().requests().isEmpty();
+        }
+        return new Known(names, complete);
     }
 
     private static Optional<Journey> make(JourneyShare share, JourneySettings settings) {

@@ -6,6 +6,7 @@ import dev.doorbuster.simulations.profile.Reference;
 import io.gatling.javaapi.core.ChainBuilder;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Delivers one event as webhook providers do: a signed body of a real size, again with growing pauses on 429 and 5xx, and now and
@@ -15,6 +16,8 @@ import java.util.Optional;
  * is no error; {@code back-off}, a {@link BackOff} (5 attempts, 2 s, 60 s).
  */
 public final class WebhookDelivery implements Journey {
+
+    static final Set<String> REQUESTS = Set.of("webhook");
 
     /** What the local stack signs with: a target that names no secret is one. */
     public static final String LOCAL_SECRET = "doorbuster-local";
@@ -43,6 +46,11 @@ public final class WebhookDelivery implements Journey {
         settings.own().refuseUnknownKeys();
         run = settings.run();
         secret = settings.webhookSecret().orElse(LOCAL_SECRET);
+    }
+
+    @Override
+    public Set<String> requests() {
+        return REQUESTS;
     }
 
     @Override
