@@ -1,8 +1,8 @@
 package dev.doorbuster.localstack.aws;
 
-import dev.doorbuster.localstack.model.Alarm;
-import dev.doorbuster.localstack.model.AlarmSettings;
 import dev.doorbuster.localstack.model.Shop;
+import dev.doorbuster.localstack.model.metrics.Alarm;
+import dev.doorbuster.localstack.model.metrics.AlarmSettings;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

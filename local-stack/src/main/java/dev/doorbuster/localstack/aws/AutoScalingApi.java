@@ -1,14 +1,14 @@
 package dev.doorbuster.localstack.aws;
 
 import dev.doorbuster.localstack.entry.AwsCall;
-import dev.doorbuster.localstack.model.Activity;
-import dev.doorbuster.localstack.model.Alarm;
-import dev.doorbuster.localstack.model.AutoScalingGroup;
-import dev.doorbuster.localstack.model.Instance;
-import dev.doorbuster.localstack.model.Names;
 import dev.doorbuster.localstack.model.Shop;
-import dev.doorbuster.localstack.model.TargetTrackingPolicy;
-import dev.doorbuster.localstack.model.Zone;
+import dev.doorbuster.localstack.model.account.Names;
+import dev.doorbuster.localstack.model.compute.Instance;
+import dev.doorbuster.localstack.model.metrics.Alarm;
+import dev.doorbuster.localstack.model.network.Zone;
+import dev.doorbuster.localstack.model.scaling.Activity;
+import dev.doorbuster.localstack.model.scaling.AutoScalingGroup;
+import dev.doorbuster.localstack.model.scaling.TargetTrackingPolicy;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

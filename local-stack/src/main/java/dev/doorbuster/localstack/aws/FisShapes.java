@@ -11,7 +11,7 @@ import dev.doorbuster.localstack.fis.resource.Resource;
 import dev.doorbuster.localstack.fis.template.ExperimentTemplate;
 import dev.doorbuster.localstack.fis.template.PlannedAction;
 import dev.doorbuster.localstack.fis.template.TemplateBody;
-import dev.doorbuster.localstack.model.Names;
+import dev.doorbuster.localstack.model.account.Names;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

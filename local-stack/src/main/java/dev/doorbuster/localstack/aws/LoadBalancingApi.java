@@ -1,12 +1,12 @@
 package dev.doorbuster.localstack.aws;
 
 import dev.doorbuster.localstack.entry.AwsCall;
-import dev.doorbuster.localstack.model.LoadBalancer;
-import dev.doorbuster.localstack.model.Names;
 import dev.doorbuster.localstack.model.Shop;
-import dev.doorbuster.localstack.model.Subnet;
-import dev.doorbuster.localstack.model.Target;
-import dev.doorbuster.localstack.model.TargetGroup;
+import dev.doorbuster.localstack.model.account.Names;
+import dev.doorbuster.localstack.model.balancing.LoadBalancer;
+import dev.doorbuster.localstack.model.balancing.Target;
+import dev.doorbuster.localstack.model.balancing.TargetGroup;
+import dev.doorbuster.localstack.model.network.Subnet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

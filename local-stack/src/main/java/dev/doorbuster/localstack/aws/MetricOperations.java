@@ -1,9 +1,9 @@
 package dev.doorbuster.localstack.aws;
 
-import dev.doorbuster.localstack.model.CloudWatch;
-import dev.doorbuster.localstack.model.MetricId;
 import dev.doorbuster.localstack.model.Shop;
-import dev.doorbuster.localstack.model.Statistics;
+import dev.doorbuster.localstack.model.metrics.CloudWatch;
+import dev.doorbuster.localstack.model.metrics.MetricId;
+import dev.doorbuster.localstack.model.metrics.Statistics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.doorbuster.localstack.aws;
 
-import dev.doorbuster.localstack.model.MetricId;
-import dev.doorbuster.localstack.model.Statistics;
+import dev.doorbuster.localstack.model.metrics.MetricId;
+import dev.doorbuster.localstack.model.metrics.Statistics;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

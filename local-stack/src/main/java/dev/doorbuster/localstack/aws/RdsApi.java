@@ -2,11 +2,11 @@ package dev.doorbuster.localstack.aws;
 
 import dev.doorbuster.localstack.aws.Tree.Items;
 import dev.doorbuster.localstack.entry.AwsCall;
-import dev.doorbuster.localstack.model.Database;
-import dev.doorbuster.localstack.model.DatabaseEvent;
-import dev.doorbuster.localstack.model.Names;
 import dev.doorbuster.localstack.model.Shop;
-import dev.doorbuster.localstack.model.Zone;
+import dev.doorbuster.localstack.model.account.Names;
+import dev.doorbuster.localstack.model.database.Database;
+import dev.doorbuster.localstack.model.database.DatabaseEvent;
+import dev.doorbuster.localstack.model.network.Zone;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

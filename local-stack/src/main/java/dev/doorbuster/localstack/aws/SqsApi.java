@@ -1,10 +1,10 @@
 package dev.doorbuster.localstack.aws;
 
 import dev.doorbuster.localstack.entry.AwsCall;
-import dev.doorbuster.localstack.model.Message;
-import dev.doorbuster.localstack.model.Names;
-import dev.doorbuster.localstack.model.Queue;
 import dev.doorbuster.localstack.model.Shop;
+import dev.doorbuster.localstack.model.account.Names;
+import dev.doorbuster.localstack.model.queue.Message;
+import dev.doorbuster.localstack.model.queue.Queue;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,7 +1,7 @@
 package dev.doorbuster.localstack.aws;
 
 import dev.doorbuster.localstack.entry.AwsCall;
-import dev.doorbuster.localstack.model.Names;
+import dev.doorbuster.localstack.model.account.Names;
 import java.util.Map;
 
 /** STS 2011-06-15: who is calling. */

@@ -1,6 +1,6 @@
 package dev.doorbuster.localstack.entry;
 
-import dev.doorbuster.localstack.model.Answer;
+import dev.doorbuster.localstack.model.http.Answer;
 import dev.doorbuster.localstack.sim.Simulation;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.doorbuster.localstack.entry;
 
 import com.github.tomakehurst.wiremock.http.Request;
-import dev.doorbuster.localstack.model.Answer;
+import dev.doorbuster.localstack.model.http.Answer;
 import java.util.function.Consumer;
 
 /** What is behind one of the stack's addresses. */

@@ -1,8 +1,8 @@
 package dev.doorbuster.localstack.entry;
 
 import com.github.tomakehurst.wiremock.common.FatalStartupException;
-import dev.doorbuster.localstack.model.EntryPoint;
 import dev.doorbuster.localstack.model.Shop;
+import dev.doorbuster.localstack.model.http.EntryPoint;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,10 +1,10 @@
 package dev.doorbuster.localstack.entry;
 
 import com.github.tomakehurst.wiremock.http.Request;
-import dev.doorbuster.localstack.model.Answer;
-import dev.doorbuster.localstack.model.EntryPoint;
 import dev.doorbuster.localstack.model.Shop;
-import dev.doorbuster.localstack.model.ShopRequest;
+import dev.doorbuster.localstack.model.http.Answer;
+import dev.doorbuster.localstack.model.http.EntryPoint;
+import dev.doorbuster.localstack.model.http.ShopRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;

@@ -1,6 +1,6 @@
 package dev.doorbuster.localstack.entry;
 
-import dev.doorbuster.localstack.model.Answer;
+import dev.doorbuster.localstack.model.http.Answer;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.doorbuster.localstack.entry;
 
-import dev.doorbuster.localstack.model.Answer;
+import dev.doorbuster.localstack.model.http.Answer;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;

@@ -1,6 +1,6 @@
 package dev.doorbuster.localstack.fis;
 
-import dev.doorbuster.localstack.model.Names;
+import dev.doorbuster.localstack.model.account.Names;
 
 /** The switch that stops every experiment and keeps new ones from starting, while it is engaged. */
 public final class SafetyLever {

@@ -1,6 +1,35 @@
 package dev.doorbuster.localstack.model;
 
 import dev.doorbuster.localstack.flaw.Flaw;
+import dev.doorbuster.localstack.model.account.Names;
+import dev.doorbuster.localstack.model.balancing.LoadBalancer;
+import dev.doorbuster.localstack.model.balancing.TargetGroup;
+import dev.doorbuster.localstack.model.compute.Fleet;
+import dev.doorbuster.localstack.model.compute.Instance;
+import dev.doorbuster.localstack.model.database.Database;
+import dev.doorbuster.localstack.model.database.Table;
+import dev.doorbuster.localstack.model.edge.Edge;
+import dev.doorbuster.localstack.model.metrics.CloudWatch;
+import dev.doorbuster.localstack.model.metrics.Meter;
+import dev.doorbuster.localstack.model.metrics.MetricId;
+import dev.doorbuster.localstack.model.metrics.Series;
+import dev.doorbuster.localstack.model.network.Subnets;
+import dev.doorbuster.localstack.model.queue.Consumers;
+import dev.doorbuster.localstack.model.queue.Queue;
+import dev.doorbuster.localstack.model.queue.QueueMetrics;
+import dev.doorbuster.localstack.model.scaling.AutoScalingGroup;
+import dev.doorbuster.localstack.model.scaling.GroupMetrics;
+import dev.doorbuster.localstack.model.scaling.TargetTrackingPolicy;
+import dev.doorbuster.localstack.model.trade.Audit;
+import dev.doorbuster.localstack.model.trade.Events;
+import dev.doorbuster.localstack.model.trade.Orders;
+import dev.doorbuster.localstack.model.trade.Stock;
+import dev.doorbuster.localstack.model.web.ProcessorMetrics;
+import dev.doorbuster.localstack.model.web.Storefront;
+import dev.doorbuster.localstack.model.web.WebServer;
+import dev.doorbuster.localstack.model.webhook.Api;
+import dev.doorbuster.localstack.model.webhook.Function;
+import dev.doorbuster.localstack.model.webhook.Webhooks;
 import dev.doorbuster.localstack.sim.ServiceTime;
 import dev.doorbuster.localstack.sim.Simulation;
 import java.util.LinkedHashMap;
@@ -58,7 +87,7 @@ final class Parts {
         Queue webhookQueue = queue(Names.WEBHOOKS_QUEUE, Optional.of(webhooksDead));
         queues = List.of(orderQueue, ordersDead, webhookQueue, webhooksDead);
 
-        Storefront storefront = new Storefront(simulation, settings, database, orders, stock, orderQueue);
+        Storefront storefront = new Storefront(simulation, settings.queues(), database, orders, stock, orderQueue);
         targetGroup = new TargetGroup(simulation, settings.loadBalancer(), servers);
         loadBalancer = new LoadBalancer(simulation, settings.loadBalancer(), targetGroup, meter);
         edge = new Edge(simulation, settings.edge(), loadBalancer, meter);

@@ -1,6 +1,23 @@
 package dev.doorbuster.localstack.model;
 
 import dev.doorbuster.localstack.flaw.Flaw;
+import dev.doorbuster.localstack.model.balancing.LoadBalancer;
+import dev.doorbuster.localstack.model.balancing.TargetGroup;
+import dev.doorbuster.localstack.model.compute.Fleet;
+import dev.doorbuster.localstack.model.database.Database;
+import dev.doorbuster.localstack.model.database.Table;
+import dev.doorbuster.localstack.model.edge.Edge;
+import dev.doorbuster.localstack.model.http.Answer;
+import dev.doorbuster.localstack.model.http.EntryPoint;
+import dev.doorbuster.localstack.model.http.ShopRequest;
+import dev.doorbuster.localstack.model.metrics.CloudWatch;
+import dev.doorbuster.localstack.model.network.Subnets;
+import dev.doorbuster.localstack.model.queue.Queue;
+import dev.doorbuster.localstack.model.scaling.AutoScalingGroup;
+import dev.doorbuster.localstack.model.trade.Audit;
+import dev.doorbuster.localstack.model.trade.Stock;
+import dev.doorbuster.localstack.model.webhook.Api;
+import dev.doorbuster.localstack.model.webhook.Function;
 import dev.doorbuster.localstack.sim.Simulation;
 import java.time.Duration;
 import java.util.ArrayList;

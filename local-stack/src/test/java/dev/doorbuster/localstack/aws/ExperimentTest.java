@@ -3,8 +3,8 @@ package dev.doorbuster.localstack.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.doorbuster.localstack.model.Instance;
-import dev.doorbuster.localstack.model.Zone;
+import dev.doorbuster.localstack.model.compute.Instance;
+import dev.doorbuster.localstack.model.network.Zone;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
-import dev.doorbuster.localstack.model.Instance;
 import dev.doorbuster.localstack.model.Shop;
 import dev.doorbuster.localstack.model.StackSettings;
+import dev.doorbuster.localstack.model.compute.Instance;
 import dev.doorbuster.localstack.sim.Pacer;
 import dev.doorbuster.localstack.sim.Simulation;
 import java.net.URI;

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.doorbuster.localstack.flaw.Flaw;
+import dev.doorbuster.localstack.model.database.Database;
+import dev.doorbuster.localstack.model.database.DatabaseEvent;
+import dev.doorbuster.localstack.model.http.EntryPoint;
+import dev.doorbuster.localstack.model.network.Zone;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

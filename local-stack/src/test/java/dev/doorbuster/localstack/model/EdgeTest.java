@@ -3,6 +3,11 @@ package dev.doorbuster.localstack.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.doorbuster.localstack.model.account.Names;
+import dev.doorbuster.localstack.model.http.EntryPoint;
+import dev.doorbuster.localstack.model.http.ShopRequest;
+import dev.doorbuster.localstack.model.metrics.CloudWatch;
+import dev.doorbuster.localstack.model.metrics.MetricId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

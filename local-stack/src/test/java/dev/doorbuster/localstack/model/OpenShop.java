@@ -1,6 +1,14 @@
 package dev.doorbuster.localstack.model;
 
 import dev.doorbuster.localstack.flaw.Flaw;
+import dev.doorbuster.localstack.model.account.Names;
+import dev.doorbuster.localstack.model.balancing.Target;
+import dev.doorbuster.localstack.model.http.Answer;
+import dev.doorbuster.localstack.model.http.EntryPoint;
+import dev.doorbuster.localstack.model.http.ShopRequest;
+import dev.doorbuster.localstack.model.network.Zone;
+import dev.doorbuster.localstack.model.queue.Queue;
+import dev.doorbuster.localstack.model.scaling.AutoScalingGroup;
 import dev.doorbuster.localstack.sim.Draws;
 import dev.doorbuster.localstack.sim.Simulation;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,8 @@ package dev.doorbuster.localstack.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbuster.localstack.flaw.Flaw;
+import dev.doorbuster.localstack.model.http.EntryPoint;
+import dev.doorbuster.localstack.model.http.ShopRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

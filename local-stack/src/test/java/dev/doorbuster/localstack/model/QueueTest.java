@@ -2,6 +2,8 @@ package dev.doorbuster.localstack.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.doorbuster.localstack.model.account.Names;
+import dev.doorbuster.localstack.model.queue.Queue;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.doorbuster.localstack.flaw.Flaw;
+import dev.doorbuster.localstack.model.http.EntryPoint;
+import dev.doorbuster.localstack.model.scaling.GroupSettings;
+import dev.doorbuster.localstack.model.web.WebServerSettings;
 import dev.doorbuster.localstack.sim.ServiceTime;
 import java.time.Duration;
 import java.util.List;
@@ -72,11 +75,10 @@ class QueueingTest {
 
     private static StackSettings oneInstance(ServiceTime service) {
         StackSettings standard = StackSettings.standard();
-        StackSettings.GroupSettings web = standard.web();
+        GroupSettings web = standard.web();
         return new StackSettings(
-                new StackSettings.GroupSettings(
-                        web.name(), 1, 1, 1, web.instances(), web.stackWarmUp(), web.stackHealthCheck(), 50),
-                new StackSettings.WebServerSettings(WORKERS, 100_000, service, 10, Duration.ofSeconds(1)),
+                new GroupSettings(web.name(), 1, 1, 1, web.instances(), web.stackWarmUp(), web.stackHealthCheck(), 50),
+                new WebServerSettings(WORKERS, 100_000, service, 10, Duration.ofSeconds(1)),
                 standard.consumers(),
                 standard.consumer(),
                 standard.loadBalancer(),

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.doorbuster.localstack.flaw.Flaw;
+import dev.doorbuster.localstack.model.http.EntryPoint;
+import dev.doorbuster.localstack.model.metrics.Alarm;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

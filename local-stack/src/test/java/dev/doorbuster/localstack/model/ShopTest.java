@@ -2,6 +2,10 @@ package dev.doorbuster.localstack.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.doorbuster.localstack.model.account.Names;
+import dev.doorbuster.localstack.model.http.EntryPoint;
+import dev.doorbuster.localstack.model.network.Subnet;
+import dev.doorbuster.localstack.model.network.Zone;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -3,6 +3,10 @@ package dev.doorbuster.localstack.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbuster.localstack.flaw.Flaw;
+import dev.doorbuster.localstack.model.account.Names;
+import dev.doorbuster.localstack.model.compute.Instance;
+import dev.doorbuster.localstack.model.http.EntryPoint;
+import dev.doorbuster.localstack.model.http.ShopRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;

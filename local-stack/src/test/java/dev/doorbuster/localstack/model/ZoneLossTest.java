@@ -2,6 +2,8 @@ package dev.doorbuster.localstack.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.doorbuster.localstack.model.http.EntryPoint;
+import dev.doorbuster.localstack.model.network.Zone;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
 package dev.doorbuster.localstack.fis.effect;
 
-import dev.doorbuster.localstack.model.Alarm;
-import dev.doorbuster.localstack.model.CloudWatch;
+import dev.doorbuster.localstack.model.metrics.Alarm;
+import dev.doorbuster.localstack.model.metrics.CloudWatch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.doorbuster.localstack.fis.effect;
 
-import dev.doorbuster.localstack.model.Subnet;
+import dev.doorbuster.localstack.model.network.Subnet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.doorbuster.localstack.fis.effect;
 
 import dev.doorbuster.localstack.fis.catalogue.IsoDuration;
-import dev.doorbuster.localstack.model.Zone;
+import dev.doorbuster.localstack.model.network.Zone;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

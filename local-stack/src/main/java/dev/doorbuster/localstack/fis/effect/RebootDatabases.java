@@ -1,6 +1,6 @@
 package dev.doorbuster.localstack.fis.effect;
 
-import dev.doorbuster.localstack.model.Database;
+import dev.doorbuster.localstack.model.database.Database;
 import java.time.Duration;
 import java.util.List;
 

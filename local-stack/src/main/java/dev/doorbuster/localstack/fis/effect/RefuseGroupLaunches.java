@@ -1,7 +1,7 @@
 package dev.doorbuster.localstack.fis.effect;
 
-import dev.doorbuster.localstack.model.AutoScalingGroup;
-import dev.doorbuster.localstack.model.Zone;
+import dev.doorbuster.localstack.model.network.Zone;
+import dev.doorbuster.localstack.model.scaling.AutoScalingGroup;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.doorbuster.localstack.fis.effect;
 
-import dev.doorbuster.localstack.model.Instance;
+import dev.doorbuster.localstack.model.compute.Instance;
 import java.time.Duration;
 import java.util.List;
 

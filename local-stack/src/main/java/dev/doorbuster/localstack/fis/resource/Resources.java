@@ -1,12 +1,12 @@
 package dev.doorbuster.localstack.fis.resource;
 
-import dev.doorbuster.localstack.model.AutoScalingGroup;
-import dev.doorbuster.localstack.model.Database;
-import dev.doorbuster.localstack.model.Instance;
-import dev.doorbuster.localstack.model.Names;
 import dev.doorbuster.localstack.model.Shop;
-import dev.doorbuster.localstack.model.Subnet;
-import dev.doorbuster.localstack.model.Zone;
+import dev.doorbuster.localstack.model.account.Names;
+import dev.doorbuster.localstack.model.compute.Instance;
+import dev.doorbuster.localstack.model.database.Database;
+import dev.doorbuster.localstack.model.network.Subnet;
+import dev.doorbuster.localstack.model.network.Zone;
+import dev.doorbuster.localstack.model.scaling.AutoScalingGroup;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.doorbuster.localstack.fis.template;
 
-import dev.doorbuster.localstack.model.Names;
+import dev.doorbuster.localstack.model.account.Names;
 import java.time.Instant;
 import java.util.Map;
 

@@ -1,7 +1,0 @@
-package dev.doorbuster.localstack.model;
-
-import java.time.Instant;
-import java.util.List;
-
-/** An event of the database, in the words of DescribeEvents. */
-public record DatabaseEvent(Instant at, String message, List<String> categories) {}

@@ -1,8 +1,0 @@
-package dev.doorbuster.localstack.model;
-
-/** Where a request comes in. */
-public enum EntryPoint {
-    CLOUDFRONT,
-    ALB,
-    API_GATEWAY
-}

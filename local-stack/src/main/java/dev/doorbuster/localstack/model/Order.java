@@ -1,7 +1,0 @@
-package dev.doorbuster.localstack.model;
-
-import java.time.Instant;
-
-/** An order as it stands in the database. */
-record Order(
-        String orderId, String key, String sku, int units, String runId, Instant acceptedAt, long committedNanos) {}

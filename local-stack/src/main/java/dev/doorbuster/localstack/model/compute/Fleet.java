@@ -1,0 +1,72 @@
+package dev.doorbuster.localstack.model.compute;
+
+import dev.doorbuster.localstack.model.network.Subnets;
+import dev.doorbuster.localstack.model.network.Zone;
+import dev.doorbuster.localstack.model.scaling.AutoScalingGroup;
+import dev.doorbuster.localstack.sim.Draws;
+import dev.doorbuster.localstack.sim.Simulation;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Every EC2 instance there is or was. */
+public final class Fleet {
+    private final Simulation simulation;
+    private final Subnets subnets;
+    private final Map<String, Instance> instances = new LinkedHashMap<>();
+    private final Map<Zone, Integer> refusedPercent = new EnumMap<>(Zone.class);
+
+    public Fleet(Simulation simulation, Subnets subnets) {
+        this.simulation = simulation;
+        this.subnets = subnets;
+    }
+
+    /** In order of launch, terminated ones too. */
+    public Collection<Instance> instances() {
+        return Collections.unmodifiableCollection(instances.values());
+    }
+
+    public Optional<Instance> instance(String id) {
+        return Optional.ofNullable(instances.get(id));
+    }
+
+    /**
+     * Makes that percentage of the launches and starts in a zone that are asked of the EC2 API fail for lack of capacity. Auto Scaling
+     * groups are not among them: see {@link AutoScalingGroup#refuseLaunches}.
+     */
+    public void refuseCapacity(Zone zone, int percentage) {
+        refusedPercent.put(zone, percentage);
+    }
+
+    public void allowCapacity(Zone zone) {
+        refusedPercent.remove(zone);
+    }
+
+    /** 0 to 100. */
+    public int refusedPercent(Zone zone) {
+        return refusedPercent.getOrDefault(zone, 0);
+    }
+
+    public Subnets subnets() {
+        return subnets;
+    }
+
+    public Instance launch(
+            InstanceSettings settings,
+            Zone zone,
+            String groupName,
+            Instance.Lifecycle lifecycle,
+            Map<String, String> tags) {
+        int number = instances.size() + 1;
+        Draws draws = simulation.draws("instance-" + number);
+        // The address carries the number of the launch, so no two are the same.
+        String ip = "10.0." + ((zone == Zone.A ? 0 : 32) + number / 200 % 16) + "." + (10 + number % 200);
+        Instance instance = new Instance(
+                simulation, settings, "i-" + draws.hex(17), subnets.in(zone), groupName, lifecycle, ip, tags);
+        instances.put(instance.id(), instance);
+        return instance;
+    }
+}

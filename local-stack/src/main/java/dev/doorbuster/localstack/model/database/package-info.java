@@ -1,0 +1,5 @@
+/** RDS and DynamoDB. */
+@NullMarked
+package dev.doorbuster.localstack.model.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package dev.doorbuster.localstack.model.metrics;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What an alarm watches and when it goes off.
+ *
+ * @param evaluationPeriods N of "M of N", 1 or more
+ * @param datapointsToAlarm M of "M of N", from 1 to N
+ * @param comparison as in the API, e.g. GreaterThanThreshold
+ * @param treatMissingData missing, notBreaching, breaching or ignore
+ * @param alarmActions ARNs; kept and shown
+ */
+public record AlarmSettings(
+        String name,
+        String description,
+        MetricId metric,
+        String statistic,
+        Duration period,
+        int evaluationPeriods,
+        int datapointsToAlarm,
+        double threshold,
+        Comparison comparison,
+        MissingData treatMissingData,
+        boolean actionsEnabled,
+        List<String> alarmActions,
+        List<String> okActions) {
+
+    /** How a datapoint is held against the threshold. */
+    public enum Comparison {
+        GREATER("GreaterThanThreshold"),
+        GREATER_OR_EQUAL("GreaterThanOrEqualToThreshold"),
+        LESS("LessThanThreshold"),
+        LESS_OR_EQUAL("LessThanOrEqualToThreshold");
+
+        private final String text;
+
+        Comparison(String text) {
+            this.text = text;
+        }
+
+        /** As in the API. */
+        public String text() {
+            return text;
+        }
+
+        boolean breached(double value, double threshold) {
+            return switch (this) {
+                case GREATER -> value > threshold;
+                case GREATER_OR_EQUAL -> value >= threshold;
+                case LESS -> value < threshold;
+                case LESS_OR_EQUAL -> value <= threshold;
+            };
+        }
+    }
+
+    /** What a period without data counts as. */
+    public enum MissingData {
+        MISSING("missing"),
+        NOT_BREACHING("notBreaching"),
+        BREACHING("breaching"),
+        IGNORE("ignore");
+
+        private final String text;
+
+        MissingData(String text) {
+            this.text = text;
+        }
+
+        /** As in the API. */
+        public String text() {
+            return text;
+        }
+    }
+
+    public AlarmSettings {
+        if (evaluationPeriods < 1 || datapointsToAlarm < 1 || datapointsToAlarm > evaluationPeriods) {
+            throw new IllegalArgumentException("DatapointsToAlarm must be from 1 to EvaluationPeriods");
+        }
+        alarmActions = List.copyOf(alarmActions);
+        okActions = List.copyOf(okActions);
+    }
+}

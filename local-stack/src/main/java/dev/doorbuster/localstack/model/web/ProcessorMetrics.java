@@ -1,0 +1,43 @@
+package dev.doorbuster.localstack.model.web;
+
+import dev.doorbuster.localstack.model.compute.Instance;
+import dev.doorbuster.localstack.model.database.Database;
+import dev.doorbuster.localstack.model.metrics.Meter;
+import dev.doorbuster.localstack.model.metrics.MetricId;
+import dev.doorbuster.localstack.model.metrics.Series;
+import dev.doorbuster.localstack.model.scaling.AutoScalingGroup;
+import java.util.Map;
+
+/** CPU as CloudWatch shows it, for which the share of busy workers stands, and the database's connections. */
+public final class ProcessorMetrics {
+    private static final String CPU = "CPUUtilization";
+
+    public ProcessorMetrics(Meter meter, AutoScalingGroup group, Map<Instance, WebServer> servers, Database database) {
+        Series ofGroup = meter.gauge(ofGroup(group.name()), "Percent");
+        Map<String, String> identifier = Map.of("DBInstanceIdentifier", database.identifier());
+        Series connections = meter.gauge(MetricId.of("AWS/RDS", "DatabaseConnections", identifier), "Count");
+        meter.onSample(() -> {
+            double inUse = 0;
+            for (Instance member : group.instances()) {
+                WebServer server = servers.get(member);
+                if (server == null || !member.running()) {
+                    continue;
+                }
+                double percent = server.takeUtilisation();
+                meter.gauge(MetricId.of("AWS/EC2", CPU, Map.of("InstanceId", member.id())), "Percent")
+                        .add(percent);
+                inUse += server.connectionsInUse();
+                if (group.warm(member)) {
+                    ofGroup.add(percent);
+                }
+            }
+            if (database.available()) {
+                connections.add(inUse);
+            }
+        });
+    }
+
+    public static MetricId ofGroup(String name) {
+        return MetricId.of("AWS/EC2", CPU, Map.of("AutoScalingGroupName", name));
+    }
+}

@@ -1,0 +1,158 @@
+package dev.doorbuster.localstack.model.web;
+
+import dev.doorbuster.localstack.model.compute.Instance;
+import dev.doorbuster.localstack.model.database.ConnectionPool;
+import dev.doorbuster.localstack.model.http.Answer;
+import dev.doorbuster.localstack.model.http.ShopRequest;
+import dev.doorbuster.localstack.sim.Simulation;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The web application on one instance: a queue with several workers.
+ *
+ * <p>A request waits for a worker, and keeps it until it is answered, also while it waits for the database. When the queue is full
+ * it is answered 503 at once. When the instance dies everything in it is reset.
+ */
+public final class WebServer implements Instance.Workload {
+    /** Where the load balancer waits. At most one of the two is called, and none when the network is gone. */
+    public interface Reply {
+        void answer(Answer answer);
+
+        /** The connection was reset. */
+        void reset();
+    }
+
+    private static final class Job {
+        private final ShopRequest request;
+        private final Reply reply;
+        private boolean open = true;
+
+        Job(ShopRequest request, Reply reply) {
+            this.request = request;
+            this.reply = reply;
+        }
+    }
+
+    private final Simulation simulation;
+    private final WebServerSettings settings;
+    private final Instance instance;
+    private final Storefront storefront;
+    private final Deque<Job> waiting = new ArrayDeque<>();
+    private final Set<Job> working = new LinkedHashSet<>();
+    private ConnectionPool connections;
+    private boolean up;
+    private double busyNanos;
+    private long busySince;
+    private long sampledAt;
+
+    public WebServer(Simulation simulation, WebServerSettings settings, Instance instance, Storefront storefront) {
+        this.simulation = simulation;
+        this.settings = settings;
+        this.instance = instance;
+        this.storefront = storefront;
+        this.connections = pool();
+        this.sampledAt = simulation.now();
+    }
+
+    /** Waiting and being worked on. */
+    int inFlight() {
+        return waiting.size() + working.size();
+    }
+
+    int connectionsInUse() {
+        return connections.inUse();
+    }
+
+    /** What a health check finds. */
+    public boolean healthy() {
+        return up;
+    }
+
+    public void serve(ShopRequest request, Reply reply) {
+        Job job = new Job(request, reply);
+        if (!up) {
+            reply.reset();
+        } else if (working.size() < settings.workers()) {
+            start(job);
+        } else if (waiting.size() < settings.backlog()) {
+            waiting.add(job);
+        } else {
+            reply.answer(Storefront.error(503, "too many requests are waiting"));
+        }
+    }
+
+    /** The share of its workers' time that was busy since this was last asked, in percent. */
+    double takeUtilisation() {
+        settle();
+        long elapsed = simulation.now() - sampledAt;
+        double percent = elapsed == 0 ? 0 : 100 * busyNanos / ((double) elapsed * settings.workers());
+        busyNanos = 0;
+        sampledAt = simulation.now();
+        return percent;
+    }
+
+    @Override
+    public void started() {
+        up = true;
+    }
+
+    @Override
+    public void died(String why) {
+        settle();
+        up = false;
+        List<Job> lost = new ArrayList<>(working);
+        lost.addAll(waiting);
+        working.clear();
+        waiting.clear();
+        connections = pool();
+        for (Job job : lost) {
+            job.open = false;
+            // A reset has to travel: out of a subnet that is cut off it does not come.
+            if (instance.subnet().connected()) {
+                job.reply.reset();
+            }
+        }
+    }
+
+    private void start(Job job) {
+        settle();
+        working.add(job);
+        long nanos = settings.service().nanos(simulation.draws(job.request.id() + " service"));
+        simulation.afterNanos(nanos, () -> {
+            if (job.open) {
+                storefront.handle(job.request, connections, answer -> finish(job, answer));
+            }
+        });
+    }
+
+    private void finish(Job job, Answer answer) {
+        if (!job.open) {
+            return;
+        }
+        job.open = false;
+        settle();
+        working.remove(job);
+        Job next = waiting.poll();
+        if (next != null) {
+            start(next);
+        }
+        if (instance.subnet().connected()) {
+            job.reply.answer(answer);
+        }
+    }
+
+    /** Adds up busy time until now; before every change of how many are working. */
+    private void settle() {
+        busyNanos += (double) (simulation.now() - busySince) * working.size();
+        busySince = simulation.now();
+    }
+
+    private ConnectionPool pool() {
+        return new ConnectionPool(simulation, settings.connections(), settings.connectionTimeout());
+    }
+}

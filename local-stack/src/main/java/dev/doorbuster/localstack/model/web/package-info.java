@@ -1,0 +1,5 @@
+/** The web application. */
+@NullMarked
+package dev.doorbuster.localstack.model.web;
+
+import org.jspecify.annotations.NullMarked;

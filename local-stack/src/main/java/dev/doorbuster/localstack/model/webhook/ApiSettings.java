@@ -1,0 +1,15 @@
+package dev.doorbuster.localstack.model.webhook;
+
+import java.time.Duration;
+
+/**
+ * The API and its stage.
+ *
+ * @param ratePerSecond of the stage's token bucket, a wall rate; {@code burst} is its size
+ */
+public record ApiSettings(double ratePerSecond, int burst, int payloadBytes, Duration timeout, Duration hop) {
+    /** As the bundled rehearsals know it. */
+    public static ApiSettings standard() {
+        return new ApiSettings(500, 1000, 10 * 1024 * 1024, Duration.ofSeconds(29), Duration.ofMillis(4));
+    }
+}

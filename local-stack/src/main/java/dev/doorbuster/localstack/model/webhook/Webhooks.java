@@ -1,0 +1,61 @@
+package dev.doorbuster.localstack.model.webhook;
+
+import dev.doorbuster.localstack.model.http.Answer;
+import dev.doorbuster.localstack.model.http.ShopRequest;
+import dev.doorbuster.localstack.model.queue.Queue;
+import dev.doorbuster.localstack.model.trade.Events;
+import dev.doorbuster.localstack.sim.Simulation;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** The function's code: checks the signature, puts the event into the queue, says 202. */
+public final class Webhooks {
+    /** What partners sign with, on the local stack. */
+    private static final String SECRET = "doorbuster-local";
+
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final String PREFIX = "sha256=";
+
+    private final Simulation simulation;
+    private final Queue queue;
+    private final Events events;
+
+    public Webhooks(Simulation simulation, Queue queue, Events events) {
+        this.simulation = simulation;
+        this.queue = queue;
+        this.events = events;
+    }
+
+    Answer accept(ShopRequest request) {
+        if (!signed(request)) {
+            return Answer.json(401, "shop", "{\"message\":\"the signature does not match the body\"}");
+        }
+        String key = request.header("x-webhook-id").orElse(request.id());
+        String unique = request.runId() + " " + key;
+        String eventId = "evt-" + simulation.draws("event " + unique).hex(16);
+        events.accepted(unique, eventId, key, request.runId());
+        queue.send(unique);
+        return Answer.json(202, "shop", "{\"eventId\":\"" + eventId + "\"}");
+    }
+
+    private static boolean signed(ShopRequest request) {
+        byte[] expected = (PREFIX + HexFormat.of().formatHex(hmac(request.body()))).getBytes(StandardCharsets.UTF_8);
+        return request.header("x-signature-256")
+                .map(given -> MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8)))
+                .orElse(false);
+    }
+
+    private static byte[] hmac(byte[] body) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), ALGORITHM));
+            return mac.doFinal(body);
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("every Java has " + ALGORITHM, missing);
+        }
+    }
+}
