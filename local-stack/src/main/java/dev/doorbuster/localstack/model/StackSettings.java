@@ -48,4 +48,14 @@ public record StackSettings(
                 StockSettings.standard(),
                 MetricSettings.standard());
     }
+
+    /** The same with another web tier. */
+    public StackSettings withWeb(GroupSettings web, WebServerSettings webServer) {
+        return new StackSettings(web, webServer, consumers, consumer, loadBalancer, database, queues, function, api, edge, stock, metrics);
+    }
+
+    /** The same with other consumers. */
+    public StackSettings withConsumers(GroupSettings consumers, ConsumerSettings consumer) {
+        return new StackSettings(web, webServer, consumers, consumer, loadBalancer, database, queues, function, api, edge, stock, metrics);
+    }
 }

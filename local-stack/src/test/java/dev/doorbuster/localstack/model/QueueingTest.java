@@ -76,18 +76,8 @@ class QueueingTest {
     private static StackSettings oneInstance(ServiceTime service) {
         StackSettings standard = StackSettings.standard();
         GroupSettings web = standard.web();
-        return new StackSettings(
+        return standard.withWeb(
                 new GroupSettings(web.name(), 1, 1, 1, web.instances(), web.stackWarmUp(), web.stackHealthCheck(), 50),
-                new WebServerSettings(WORKERS, 100_000, service, 10, Duration.ofSeconds(1)),
-                standard.consumers(),
-                standard.consumer(),
-                standard.loadBalancer(),
-                standard.database(),
-                standard.queues(),
-                standard.function(),
-                standard.api(),
-                standard.edge(),
-                standard.stock(),
-                standard.metrics());
+                new WebServerSettings(WORKERS, 100_000, service, 10, Duration.ofSeconds(1)));
     }
 }
