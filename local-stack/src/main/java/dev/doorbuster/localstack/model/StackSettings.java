@@ -51,11 +51,35 @@ public record StackSettings(
 
     /** The same with another web tier. */
     public StackSettings withWeb(GroupSettings web, WebServerSettings webServer) {
-        return new StackSettings(web, webServer, consumers, consumer, loadBalancer, database, queues, function, api, edge, stock, metrics);
+        return new StackSettings(
+                web,
+                webServer,
+                consumers,
+                consumer,
+                loadBalancer,
+                database,
+                queues,
+                function,
+                api,
+                edge,
+                stock,
+                metrics);
     }
 
     /** The same with other consumers. */
     public StackSettings withConsumers(GroupSettings consumers, ConsumerSettings consumer) {
-        return new StackSettings(web, webServer, consumers, consumer, loadBalancer, database, queues, function, api, edge, stock, metrics);
+        return new StackSettings(
+                web,
+                webServer,
+                consumers,
+                consumer,
+                loadBalancer,
+                database,
+                queues,
+                function,
+                api,
+                edge,
+                stock,
+                metrics);
     }
 }
