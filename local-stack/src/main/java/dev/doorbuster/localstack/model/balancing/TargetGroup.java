@@ -7,6 +7,7 @@ import dev.doorbuster.localstack.model.scaling.AutoScalingGroup;
 import dev.doorbuster.localstack.model.web.WebServer;
 import dev.doorbuster.localstack.sim.Simulation;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ public final class TargetGroup implements AutoScalingGroup.Attachment {
     private final LoadBalancerSettings settings;
     private final Map<Instance, Target> targets = new LinkedHashMap<>();
     private final Map<Instance, WebServer> servers;
+    private final Map<Zone, Integer> shifts = new EnumMap<>(Zone.class);
     private int turn;
 
     public TargetGroup(Simulation simulation, LoadBalancerSettings settings, Map<Instance, WebServer> servers) {
@@ -98,6 +100,23 @@ public final class TargetGroup implements AutoScalingGroup.Attachment {
         targets.values().forEach(target -> target.become(Target.Health.HEALTHY, "", ""));
     }
 
+    /**
+     * Sends nothing new to that zone's targets, whatever their health, as a zonal shift does; what is under way there goes on. Shifts are
+     * counted: as many have to be taken back.
+     */
+    public void shiftAway(Zone zone) {
+        shifts.merge(zone, 1, Integer::sum);
+    }
+
+    /** Takes one shift away; no effect when there is none. */
+    public void shiftBack(Zone zone) {
+        shifts.computeIfPresent(zone, (same, count) -> count > 1 ? count - 1 : null);
+    }
+
+    public boolean shiftedAway(Zone zone) {
+        return shifts.containsKey(zone);
+    }
+
     /** Whose turn it is; empty when nothing is registered. */
     Optional<Target> next() {
         List<Target> candidates = with(Target.Health.HEALTHY);
@@ -105,6 +124,7 @@ public final class TargetGroup implements AutoScalingGroup.Attachment {
             candidates = targets.values().stream()
                     .filter(target ->
                             target.health() != Target.Health.DRAINING && target.health() != Target.Health.UNUSED)
+                    .filter(target -> !shiftedAway(target.instance().zone()))
                     .toList();
         }
         return candidates.isEmpty() ? Optional.empty() : Optional.of(candidates.get(turn++ % candidates.size()));
@@ -113,7 +133,7 @@ public final class TargetGroup implements AutoScalingGroup.Attachment {
     private List<Target> with(Target.Health health) {
         List<Target> some = new ArrayList<>(targets.size());
         for (Target target : targets.values()) {
-            if (target.health() == health) {
+            if (target.health() == health && !shiftedAway(target.instance().zone())) {
                 some.add(target);
             }
         }
