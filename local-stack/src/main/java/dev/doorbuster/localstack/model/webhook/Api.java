@@ -4,6 +4,7 @@ import dev.doorbuster.localstack.model.account.Names;
 import dev.doorbuster.localstack.model.http.Answer;
 import dev.doorbuster.localstack.model.http.ShopRequest;
 import dev.doorbuster.localstack.model.metrics.Meter;
+import dev.doorbuster.localstack.sim.Draws;
 import dev.doorbuster.localstack.sim.Event;
 import dev.doorbuster.localstack.sim.Simulation;
 import java.nio.charset.StandardCharsets;
@@ -14,23 +15,24 @@ import java.util.function.Consumer;
 /**
  * API Gateway: POST /webhooks/{provider}, handed to the function.
  *
- * <p>Its own refusals: 403 for what is no route, 413 above the payload limit, 429 when the stage's bucket is empty, 504 when the function takes
- * longer than 29 s, 500 and 502 when Lambda refuses or fails.
+ * <p>Its own refusals: 403 for what is no route, 413 above its or Lambda's payload limit, 429 when the stage's or the account's bucket is
+ * empty, 504 when the function takes longer than 29 s, 500 when Lambda throttles, 502 when the function fails or answers with what is no answer.
  */
 public final class Api {
     private final Simulation simulation;
     private final ApiSettings settings;
     private final Function function;
-    private final Webhooks webhooks;
-    private final TokenBucket bucket;
+    private final TokenBucket stageBucket;
+    private final TokenBucket accountBucket;
     private final ApiMetrics metrics;
 
-    public Api(Simulation simulation, ApiSettings settings, Function function, Webhooks webhooks, Meter meter) {
+    public Api(Simulation simulation, ApiSettings settings, Function function, Meter meter) {
         this.simulation = simulation;
         this.settings = settings;
         this.function = function;
-        this.webhooks = webhooks;
-        this.bucket = new TokenBucket(settings.ratePerSecond(), settings.burst(), simulation.now());
+        this.stageBucket = new TokenBucket(settings.ratePerSecond(), settings.burst(), simulation.now());
+        this.accountBucket =
+                new TokenBucket(settings.accountRatePerSecond(), settings.accountBurst(), simulation.now());
         this.metrics = new ApiMetrics(meter);
     }
 
@@ -44,22 +46,33 @@ public final class Api {
 
     public void handle(ShopRequest request, Consumer<Answer> done) {
         long arrivedNanos = simulation.now();
-        String requestId = simulation.draws(request.id() + " api").uuid();
+        Draws draws = simulation.draws(request.id() + " api");
+        String requestId = draws.uuid();
+        String extendedId = draws.hex(15) + "=";
         Consumer<Answer> counted = answer -> {
             metrics.answered(answer.status(), (simulation.now() - arrivedNanos) / 1e6);
-            done.accept(answer.with(Map.of("x-amzn-RequestId", requestId)));
+            done.accept(answer.with(Map.of("x-amzn-RequestId", requestId, "x-amz-apigw-id", extendedId)));
         };
         if (!route(request)) {
             counted.accept(own(403, "MissingAuthenticationTokenException", "Missing Authentication Token"));
         } else if (request.body().length > settings.payloadBytes()) {
-            counted.accept(own(413, "RequestTooLargeException", "Request Too Long"));
-        } else if (!bucket.take(arrivedNanos)) {
+            counted.accept(tooLong());
+        } else if (!stageBucket.take(arrivedNanos) || !accountBucket.take(arrivedNanos)) {
             counted.accept(own(429, "TooManyRequestsException", "Too Many Requests"));
         } else {
             Duration half = settings.hop().dividedBy(2);
-            Integration integration = new Integration(answer -> simulation.after(half, () -> counted.accept(answer)));
             simulation.after(
-                    half, () -> function.invoke(request.id(), () -> webhooks.accept(request), integration::end));
+                    half,
+                    () -> integrate(request, answer -> simulation.after(half, () -> counted.accept(answer))));
+        }
+    }
+
+    private void integrate(ShopRequest request, Consumer<Answer> done) {
+        Integration integration = new Integration(done);
+        if (request.body().length > function.settings().payloadBytes()) {
+            integration.answer(tooLong());
+        } else {
+            function.invoke(request, integration::end);
         }
     }
 
@@ -78,30 +91,48 @@ public final class Api {
                 ("{\"message\":\"" + message + "\"}").getBytes(StandardCharsets.UTF_8));
     }
 
+    private static Answer tooLong() {
+        return own(413, "RequestTooLargeException", "Request Too Long");
+    }
+
     /** One call of the function, which is waited for no longer than the integration time-out. */
     private final class Integration {
         private final Consumer<Answer> done;
+        private final long beganNanos = simulation.now();
         private final Event timeout;
 
         Integration(Consumer<Answer> done) {
             this.done = done;
-            this.timeout = simulation.after(
-                    settings.timeout(),
-                    () -> done.accept(own(504, "InternalServerErrorException", "Endpoint request timed out")));
+            this.timeout = simulation.after(settings.timeout(), this::timedOut);
         }
 
         void end(Function.Outcome outcome) {
             if (!timeout.pending()) {
                 return;
             }
-            timeout.cancel();
-            if (outcome instanceof Function.Outcome.Returned returned) {
-                done.accept(returned.answer());
+            if (outcome instanceof Function.Outcome.Returned returned && isAnswer(returned.answer())) {
+                answer(returned.answer());
             } else if (outcome instanceof Function.Outcome.Throttled) {
-                done.accept(own(500, "InternalServerErrorException", "Internal server error"));
+                answer(own(500, "InternalServerErrorException", "Internal server error"));
             } else {
-                done.accept(own(502, "InternalServerErrorException", "Internal server error"));
+                answer(own(502, "InternalServerErrorException", "Internal server error"));
             }
+        }
+
+        void answer(Answer answer) {
+            timeout.cancel();
+            metrics.integrated((simulation.now() - beganNanos) / 1e6);
+            done.accept(answer);
+        }
+
+        private void timedOut() {
+            metrics.integrated((simulation.now() - beganNanos) / 1e6);
+            done.accept(own(504, "InternalServerErrorException", "Endpoint request timed out"));
+        }
+
+        /** Whether the proxy integration can make an HTTP answer of it. */
+        private boolean isAnswer(Answer answer) {
+            return answer.status() >= 100 && answer.status() < 600;
         }
     }
 }

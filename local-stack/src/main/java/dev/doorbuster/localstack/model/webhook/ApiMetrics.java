@@ -11,7 +11,7 @@ import java.util.Map;
 final class ApiMetrics {
     private static final String NAMESPACE = "AWS/ApiGateway";
 
-    private record Of(Series count, Series clientErrors, Series serverErrors, Series latency) {}
+    private record Of(Series count, Series clientErrors, Series serverErrors, Series latency, Series integration) {}
 
     private final List<Of> views;
 
@@ -30,11 +30,17 @@ final class ApiMetrics {
         }
     }
 
+    /** The integration's share of the latency; refusals of the API's own have none. */
+    void integrated(double millis) {
+        views.forEach(view -> view.integration.add(millis));
+    }
+
     private static Of of(Meter meter, Map<String, String> dimensions) {
         return new Of(
                 meter.counter(MetricId.of(NAMESPACE, "Count", dimensions)),
                 meter.counter(MetricId.of(NAMESPACE, "4XXError", dimensions)),
                 meter.counter(MetricId.of(NAMESPACE, "5XXError", dimensions)),
-                meter.sizes(MetricId.of(NAMESPACE, "Latency", dimensions), "Milliseconds"));
+                meter.sizes(MetricId.of(NAMESPACE, "Latency", dimensions), "Milliseconds"),
+                meter.sizes(MetricId.of(NAMESPACE, "IntegrationLatency", dimensions), "Milliseconds"));
     }
 }

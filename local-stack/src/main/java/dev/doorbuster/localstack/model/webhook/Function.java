@@ -2,49 +2,42 @@ package dev.doorbuster.localstack.model.webhook;
 
 import dev.doorbuster.localstack.model.account.Names;
 import dev.doorbuster.localstack.model.http.Answer;
+import dev.doorbuster.localstack.model.http.ShopRequest;
 import dev.doorbuster.localstack.model.metrics.Meter;
-import dev.doorbuster.localstack.model.metrics.MetricId;
-import dev.doorbuster.localstack.model.metrics.Series;
 import dev.doorbuster.localstack.sim.Simulation;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /** The Lambda function behind the webhooks: an environment per call at a time, cold at first, kept warm for a while. */
 public final class Function {
     /** What comes of an invocation. */
-    sealed interface Outcome {
+    public sealed interface Outcome {
         /** The handler answered. */
         record Returned(Answer answer) implements Outcome {}
 
-        /** There were as many running as may be. */
-        record Throttled() implements Outcome {}
+        /** It was not run at all. */
+        record Throttled(Throttle reason) implements Outcome {}
 
         /** It took longer than it may. */
         record TimedOut() implements Outcome {}
+
+        /** The handler ended with an error of its own. */
+        record Failed(String errorType, String errorMessage) implements Outcome {}
     }
 
     private final Simulation simulation;
     private final FunctionSettings settings;
-    private final Deque<Long> idleUntilNanos = new ArrayDeque<>();
-    private final Series invocations;
-    private final Series throttles;
-    private final Series errors;
-    private final Series duration;
-    private int running;
+    private final Webhooks code;
+    private final Environments environments;
+    private final FunctionMetrics metrics;
 
-    public Function(Simulation simulation, FunctionSettings settings, Meter meter) {
+    public Function(Simulation simulation, FunctionSettings settings, Webhooks code, Meter meter) {
         this.simulation = simulation;
         this.settings = settings;
-        Map<String, String> dimensions = Map.of("FunctionName", Names.FUNCTION);
-        invocations = meter.counter(MetricId.of("AWS/Lambda", "Invocations", dimensions));
-        throttles = meter.counter(MetricId.of("AWS/Lambda", "Throttles", dimensions));
-        errors = meter.counter(MetricId.of("AWS/Lambda", "Errors", dimensions));
-        duration = meter.sizes(MetricId.of("AWS/Lambda", "Duration", dimensions), "Milliseconds");
-        Series concurrent = meter.gauge(MetricId.of("AWS/Lambda", "ConcurrentExecutions", dimensions), "Count");
-        meter.onSample(() -> concurrent.add(running));
+        this.code = code;
+        this.environments = new Environments(simulation, settings);
+        this.metrics = new FunctionMetrics(meter, environments);
     }
 
     public String name() {
@@ -59,43 +52,63 @@ public final class Function {
         return Names.FAULTS_ALLOWED;
     }
 
+    public FunctionSettings settings() {
+        return settings;
+    }
+
     /** Environments that may run at a time. */
     public int concurrency() {
-        return settings.concurrency();
+        return environments.limit();
+    }
+
+    /** What is kept for this function alone, and is its limit too; empty when it shares the account's. */
+    public OptionalInt reservedConcurrency() {
+        return environments.reserved();
+    }
+
+    /**
+     * Reserves concurrency; 0 stops the function.
+     *
+     * @throws IllegalArgumentException in the words of the API, when too little would be left for other functions
+     */
+    public void reserveConcurrency(int reserved) {
+        environments.reserve(reserved);
+    }
+
+    public void releaseConcurrency() {
+        environments.release();
     }
 
     public int running() {
-        return running;
+        return environments.running();
     }
 
-    /** @param name of the event, from which its duration is drawn */
-    void invoke(String name, Supplier<Answer> handler, Consumer<Outcome> done) {
-        if (running >= settings.concurrency()) {
-            throttles.add(1);
-            done.accept(new Outcome.Throttled());
+    /** Runs the handler for an event, from whose id its duration is drawn. */
+    public void invoke(ShopRequest event, Consumer<Outcome> done) {
+        Environments.Admission admission = environments.admit();
+        if (admission.throttle().isPresent()) {
+            metrics.throttled();
+            done.accept(new Outcome.Throttled(admission.throttle().get()));
             return;
         }
-        running++;
-        invocations.add(1);
-        throttles.add(0);
-        long start = warm() ? 0 : settings.coldStart().toNanos();
-        long nanos = settings.service().nanos(simulation.draws(name + " function"));
-        boolean inTime = nanos <= settings.timeout().toNanos();
-        simulation.afterNanos(start + Math.min(nanos, settings.timeout().toNanos()), () -> {
-            running--;
-            idleUntilNanos.addLast(
-                    simulation.now() + (long) (settings.stackIdle().toNanos() / simulation.speed()));
-            duration.add(nanos / 1e6);
-            errors.add(inTime ? 0 : 1);
-            done.accept(inTime ? new Outcome.Returned(handler.get()) : new Outcome.TimedOut());
+        metrics.invoked();
+        long start = admission.cold() ? settings.coldStart().toNanos() : 0;
+        long nanos = settings.service().nanos(simulation.draws(event.id() + " function"));
+        long limit = settings.timeout().toNanos();
+        simulation.afterNanos(start + Math.min(nanos, limit), () -> {
+            Outcome outcome = nanos <= limit ? run(event) : new Outcome.TimedOut();
+            // An environment that timed out is thrown away.
+            environments.release(!(outcome instanceof Outcome.TimedOut));
+            metrics.ended(Math.min(nanos, limit) / 1e6, !(outcome instanceof Outcome.Returned));
+            done.accept(outcome);
         });
     }
 
-    /** Takes the environment that was used last, if one is still warm. */
-    private boolean warm() {
-        while (!idleUntilNanos.isEmpty() && idleUntilNanos.getFirst() < simulation.now()) {
-            idleUntilNanos.removeFirst();
+    private Outcome run(ShopRequest event) {
+        try {
+            return new Outcome.Returned(code.accept(event));
+        } catch (HandlerException failure) {
+            return new Outcome.Failed(failure.type(), failure.words());
         }
-        return idleUntilNanos.pollLast() != null;
     }
 }
