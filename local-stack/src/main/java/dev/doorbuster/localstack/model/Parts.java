@@ -114,8 +114,7 @@ final class Parts {
                 tags(Names.CONSUMER_GROUP, "consumers"),
                 consumers::equip,
                 consumers);
-        function = new Function(
-                simulation, settings.function(), new Webhooks(simulation, webhookQueue, events), meter);
+        function = new Function(simulation, settings.function(), new Webhooks(simulation, webhookQueue, events), meter);
         api = new Api(simulation, settings.api(), function, meter);
 
         web.begin();

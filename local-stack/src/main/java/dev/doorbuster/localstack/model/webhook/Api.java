@@ -62,8 +62,7 @@ public final class Api {
         } else {
             Duration half = settings.hop().dividedBy(2);
             simulation.after(
-                    half,
-                    () -> integrate(request, answer -> simulation.after(half, () -> counted.accept(answer))));
+                    half, () -> integrate(request, answer -> simulation.after(half, () -> counted.accept(answer))));
         }
     }
 

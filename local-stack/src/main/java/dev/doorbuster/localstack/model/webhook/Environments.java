@@ -59,8 +59,10 @@ final class Environments {
 
     void reserve(int environments) {
         if (settings.accountConcurrency() - environments < settings.leastUnreserved()) {
-            throw new IllegalArgumentException("Specified ReservedConcurrentExecutions for function decreases account's "
-                    + "UnreservedConcurrentExecution below its minimum value of [" + settings.leastUnreserved() + "].");
+            throw new IllegalArgumentException(
+                    "Specified ReservedConcurrentExecutions for function decreases account's "
+                            + "UnreservedConcurrentExecution below its minimum value of [" + settings.leastUnreserved()
+                            + "].");
         }
         reserved = OptionalInt.of(environments);
         requests = requestBucket();
