@@ -1,0 +1,88 @@
+package dev.doorbuster.localstack.physics;
+
+import dev.doorbuster.localstack.model.Shop;
+import dev.doorbuster.localstack.model.StackSettings;
+import dev.doorbuster.localstack.model.balancing.LoadBalancerSettings;
+import dev.doorbuster.localstack.model.network.Zone;
+import dev.doorbuster.localstack.model.scaling.GroupSettings;
+import dev.doorbuster.localstack.model.web.WebServerSettings;
+import dev.doorbuster.localstack.sim.ServiceTime;
+import dev.doorbuster.localstack.sim.Simulation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A zone loses its power, time and again: until the health checks have found out, the share of requests fails that goes there.
+ *
+ * <p>The losses are spread evenly over the interval of the health checks. So it takes them half an interval on average to look for the
+ * first time, and one interval more for each further check that has to fail.
+ */
+final class ZoneLoss {
+    private static final int LOSSES = 20;
+    private static final Duration GAP = Duration.ofMillis(1);
+
+    private final long seed;
+    private final int size;
+    private final StackSettings settings;
+
+    ZoneLoss(long seed, int samples) {
+        this.seed = seed;
+        this.size = samples / LOSSES;
+        StackSettings standard = StackSettings.standard();
+        this.settings = standard.withWeb(
+                slowToReplace(standard.web()),
+                new WebServerSettings(50, 1000, ServiceTime.ofMillis(2, 0.5), 10, Duration.ofSeconds(1)));
+    }
+
+    Row row() {
+        double failedPercent = 0;
+        for (int loss = 0; loss < LOSSES; loss++) {
+            failedPercent += failedPercent(loss) / LOSSES;
+        }
+        LoadBalancerSettings checks = settings.loadBalancer();
+        double detected = checks.stackHealthInterval().toMillis() * (checks.unhealthyThreshold() - 0.5);
+        double share = 1.0 / Zone.values().length;
+        return new Row(
+                "a zone of two is lost: requests that fail",
+                "%",
+                (long) size * LOSSES,
+                100 * share * detected / (GAP.toMillis() * size),
+                failedPercent,
+                PhysicsTable.ARITHMETIC_BOUND);
+    }
+
+    private double failedPercent(int loss) {
+        Simulation simulation = new Simulation(PhysicsTable.ANCHOR, 1, seed + loss);
+        Shop shop = new Shop(simulation, settings, Set.of());
+        Duration phase = settings.loadBalancer()
+                .stackHealthInterval()
+                .multipliedBy(2 * loss + 1)
+                .dividedBy(2 * LOSSES);
+        simulation.runFor(phase);
+        Crowd crowd = new Crowd(shop, GAP, size, number -> PhysicsTable.get("z" + number, "/ranking"));
+        crowd.begin();
+        simulation.after(GAP.multipliedBy(size / 10), () -> powerOff(shop, Zone.A));
+        crowd.untilAnswered();
+        return crowd.failedPercent();
+    }
+
+    /** The group looks after its members too, at times of its own; here only the load balancer's checks are to count. */
+    private static GroupSettings slowToReplace(GroupSettings web) {
+        return new GroupSettings(
+                web.name(),
+                web.min(),
+                web.desired(),
+                web.max(),
+                web.instances(),
+                web.stackWarmUp(),
+                Duration.ofHours(1),
+                web.targetValue());
+    }
+
+    private static void powerOff(Shop shop, Zone zone) {
+        List.copyOf(shop.fleet().instances()).stream()
+                .filter(instance -> instance.zone() == zone)
+                .forEach(instance -> instance.stop("the zone lost its power"));
+    }
+}
