@@ -68,7 +68,7 @@ class ExperimentTest {
         assertThat(experiment(id).state().statusAsString()).isEqualTo("completed");
         stack.pass(Duration.ofMinutes(10));
         assertThat(running(Zone.A)).isPositive();
-        assertThat(stack.shop().fleet().refusedPercent(Zone.A)).isZero();
+        assertThat(stack.shop().fleet().shortages().percent(Zone.A)).isZero();
     }
 
     @Test
@@ -81,7 +81,7 @@ class ExperimentTest {
 
         assertThat(stopping.state().statusAsString()).isEqualTo("stopping");
         assertThat(stack.shop().subnets().in(Zone.A).connected()).isTrue();
-        assertThat(stack.shop().fleet().refusedPercent(Zone.A)).isZero();
+        assertThat(stack.shop().fleet().shortages().percent(Zone.A)).isZero();
         stack.pass(Duration.ofMinutes(3));
         assertThat(running(Zone.A)).isPositive();
         assertThat(experiment(id).state().statusAsString()).isEqualTo("stopped");

@@ -50,7 +50,7 @@ class ZoneLossTest {
         open.stackMinutes(3);
         assertThat(open.healthy(Zone.C)).isEqualTo(4);
 
-        open.web().allowLaunches(Zone.A);
+        open.web().allowLaunches(Zone.A, 100);
         open.stackMinutes(12);
         assertThat(open.healthy(Zone.A)).isEqualTo(2);
         assertThat(open.healthy(Zone.C)).isEqualTo(2);

@@ -4,10 +4,14 @@ import dev.doorbuster.localstack.fis.catalogue.Action;
 import dev.doorbuster.localstack.fis.catalogue.ActionParameter;
 import dev.doorbuster.localstack.fis.resource.Resource;
 import dev.doorbuster.localstack.model.Shop;
+import dev.doorbuster.localstack.model.balancing.LoadBalancer;
 import dev.doorbuster.localstack.model.compute.Instance;
 import dev.doorbuster.localstack.model.database.Database;
 import dev.doorbuster.localstack.model.network.Subnet;
 import dev.doorbuster.localstack.model.scaling.AutoScalingGroup;
+import dev.doorbuster.localstack.model.webhook.Function;
+import dev.doorbuster.localstack.model.webhook.InvocationFault;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,11 +61,58 @@ public final class Effects {
                         : notModelled(action, parameters);
             case "aws:rds:reboot-db-instances" ->
                 new RebootDatabases(subjects(targets, Database.class), parameters.flag("forceFailover"));
+            case "aws:lambda:invocation-add-delay" ->
+                invocations(
+                        targets,
+                        parameters,
+                        InvocationFault.delay(
+                                parameters.number("invocationPercentage", 100),
+                                Duration.ofMillis(parameters.number("startupDelayMilliseconds", 1000))));
+            case "aws:lambda:invocation-error" ->
+                invocations(
+                        targets,
+                        parameters,
+                        InvocationFault.error(
+                                parameters.number("invocationPercentage", 100), parameters.flag("preventExecution")));
+            case "aws:lambda:invocation-http-integration-response" ->
+                invocations(
+                        targets,
+                        parameters,
+                        InvocationFault.response(
+                                parameters.number("invocationPercentage", 100),
+                                parameters.flag("preventExecution"),
+                                parameters.number("statusCode", 200),
+                                parameters.text("contentTypeHeader")));
+            case "aws:arc:start-zonal-autoshift" -> zonalShift(targets, parameters);
             case "aws:fis:wait" -> new Pause(parameters.duration("duration"));
             case "aws:cloudwatch:assert-alarm-state" ->
                 new AssertAlarmState(shop.cloudWatch(), parameters.texts("alarmArns"), parameters.texts("alarmStates"));
             default -> notModelled(action, parameters);
         };
+    }
+
+    private static Effect invocations(List<Resource> targets, Parameters parameters, InvocationFault fault) {
+        return new FaultInvocations(subjects(targets, Function.class), fault, parameters.duration("duration"));
+    }
+
+    /** The shop's load balancer and groups have zonal autoshift switched on, so an action on others than those hits nothing. */
+    private static Effect zonalShift(List<Resource> targets, Parameters parameters) {
+        List<String> types = parameters.texts("managedResourceTypes");
+        boolean enabled = !parameters.text("zonalAutoshiftStatus").equals("DISABLED");
+        List<Object> hit = targets.stream()
+                .map(Resource::subject)
+                .filter(subject ->
+                        enabled && (types.isEmpty() || types.contains(subject instanceof LoadBalancer ? "ALB" : "ASG")))
+                .toList();
+        return new ShiftZone(
+                ofKind(hit, LoadBalancer.class),
+                ofKind(hit, AutoScalingGroup.class),
+                parameters.zones("availabilityZoneIdentifier"),
+                parameters.duration("duration"));
+    }
+
+    private static <T> List<T> ofKind(List<Object> subjects, Class<T> kind) {
+        return subjects.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     private static Effect notModelled(Action action, Parameters parameters) {

@@ -2,6 +2,7 @@ package dev.doorbuster.localstack.fis.effect;
 
 import dev.doorbuster.localstack.fis.catalogue.IsoDuration;
 import dev.doorbuster.localstack.model.network.Zone;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -31,14 +32,23 @@ record Parameters(Map<String, String> values) {
     }
 
     int percentage() {
-        return values.containsKey("percentage") ? Integer.parseInt(text("percentage")) : 100;
+        return number("percentage", 100);
+    }
+
+    int number(String name, int byDefault) {
+        return values.containsKey(name) ? new BigDecimal(text(name)).intValueExact() : byDefault;
+    }
+
+    double decimal(String name, double byDefault) {
+        return values.containsKey(name) ? Double.parseDouble(text(name)) : byDefault;
     }
 
     /** The zones of the shop among those named; a zone of the Region that the shop is not in matters nothing to it. */
     List<Zone> zones() {
-        return texts("availabilityZoneIdentifiers").stream()
-                .map(Zone::parse)
-                .flatMap(Optional::stream)
-                .toList();
+        return zones("availabilityZoneIdentifiers");
+    }
+
+    List<Zone> zones(String name) {
+        return texts(name).stream().map(Zone::parse).flatMap(Optional::stream).toList();
     }
 }

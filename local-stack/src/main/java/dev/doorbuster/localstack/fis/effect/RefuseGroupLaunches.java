@@ -16,6 +16,6 @@ record RefuseGroupLaunches(List<AutoScalingGroup> groups, List<Zone> zones, int 
 
     @Override
     public void undo() {
-        groups.forEach(group -> zones.forEach(group::allowLaunches));
+        groups.forEach(group -> zones.forEach(zone -> group.allowLaunches(zone, percentage)));
     }
 }

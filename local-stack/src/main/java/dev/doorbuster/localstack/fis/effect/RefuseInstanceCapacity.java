@@ -13,12 +13,12 @@ import java.util.List;
 record RefuseInstanceCapacity(Fleet fleet, List<Zone> zones, int percentage, Duration duration) implements Effect {
     @Override
     public Duration apply() {
-        zones.forEach(zone -> fleet.refuseCapacity(zone, percentage));
+        zones.forEach(zone -> fleet.shortages().begin(zone, percentage));
         return duration;
     }
 
     @Override
     public void undo() {
-        zones.forEach(fleet::allowCapacity);
+        zones.forEach(zone -> fleet.shortages().end(zone, percentage));
     }
 }

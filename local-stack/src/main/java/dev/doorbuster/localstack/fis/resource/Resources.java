@@ -2,11 +2,14 @@ package dev.doorbuster.localstack.fis.resource;
 
 import dev.doorbuster.localstack.model.Shop;
 import dev.doorbuster.localstack.model.account.Names;
+import dev.doorbuster.localstack.model.balancing.LoadBalancer;
 import dev.doorbuster.localstack.model.compute.Instance;
 import dev.doorbuster.localstack.model.database.Database;
 import dev.doorbuster.localstack.model.network.Subnet;
 import dev.doorbuster.localstack.model.network.Zone;
 import dev.doorbuster.localstack.model.scaling.AutoScalingGroup;
+import dev.doorbuster.localstack.model.webhook.Function;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +52,8 @@ public final class Resources {
                 shop.groups().stream().map(Resources::group).toList();
             case "aws:ec2:subnet" ->
                 shop.subnets().all().stream().map(Resources::subnet).toList();
+            case "aws:lambda:function" -> List.of(function(shop.function()));
+            case "aws:arc:zonal-shift-managed-resource" -> managedByZonalShift();
             case "aws:rds:db" -> List.of(database(shop.database()));
             default -> List.of();
         };
@@ -102,6 +107,22 @@ public final class Resources {
                 shown,
                 Map.of("availabilityZoneIdentifier", zone(subnet.zone()), "vpc", List.of(Names.VPC)),
                 subnet);
+    }
+
+    private static Resource function(Function function) {
+        Map<String, Object> shown = Map.of("FunctionName", function.name(), "FunctionArn", function.arn());
+        return new Resource("aws:lambda:function", function.arn(), function.tags(), shown, Map.of(), function);
+    }
+
+    private List<Resource> managedByZonalShift() {
+        String type = "aws:arc:zonal-shift-managed-resource";
+        LoadBalancer balancer = shop.loadBalancer();
+        List<Resource> managed = new ArrayList<>();
+        managed.add(new Resource(type, balancer.arn(), Names.FAULTS_ALLOWED, Map.of(), Map.of(), balancer));
+        shop.groups()
+                .forEach(
+                        group -> managed.add(new Resource(type, group.arn(), group.tags(), Map.of(), Map.of(), group)));
+        return managed;
     }
 
     private static Resource database(Database database) {

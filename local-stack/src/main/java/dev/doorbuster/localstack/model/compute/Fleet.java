@@ -7,7 +7,6 @@ import dev.doorbuster.localstack.sim.Draws;
 import dev.doorbuster.localstack.sim.Simulation;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +16,7 @@ public final class Fleet {
     private final Simulation simulation;
     private final Subnets subnets;
     private final Map<String, Instance> instances = new LinkedHashMap<>();
-    private final Map<Zone, Integer> refusedPercent = new EnumMap<>(Zone.class);
+    private final Shortages shortages = new Shortages();
 
     public Fleet(Simulation simulation, Subnets subnets) {
         this.simulation = simulation;
@@ -34,20 +33,11 @@ public final class Fleet {
     }
 
     /**
-     * Makes that percentage of the launches and starts in a zone that are asked of the EC2 API fail for lack of capacity. Auto Scaling
-     * groups are not among them: see {@link AutoScalingGroup#refuseLaunches}.
+     * Shortages that the EC2 API meets: launches and starts asked of it fail. Auto Scaling groups do not meet them: see {@link
+     * AutoScalingGroup#refuseLaunches}.
      */
-    public void refuseCapacity(Zone zone, int percentage) {
-        refusedPercent.put(zone, percentage);
-    }
-
-    public void allowCapacity(Zone zone) {
-        refusedPercent.remove(zone);
-    }
-
-    /** 0 to 100. */
-    public int refusedPercent(Zone zone) {
-        return refusedPercent.getOrDefault(zone, 0);
+    public Shortages shortages() {
+        return shortages;
     }
 
     public Subnets subnets() {

@@ -3,6 +3,7 @@ package dev.doorbuster.localstack.model.scaling;
 import dev.doorbuster.localstack.model.account.Names;
 import dev.doorbuster.localstack.model.compute.Fleet;
 import dev.doorbuster.localstack.model.compute.Instance;
+import dev.doorbuster.localstack.model.compute.Shortages;
 import dev.doorbuster.localstack.model.network.Zone;
 import dev.doorbuster.localstack.sim.Simulation;
 import java.time.Duration;
@@ -54,7 +55,8 @@ public final class AutoScalingGroup {
     private final Deque<Activity> activities = new ArrayDeque<>();
     private final List<TargetTrackingPolicy> policies = new ArrayList<>();
     private final Set<String> suspendedProcesses = new TreeSet<>();
-    private final Map<Zone, Integer> refusedPercent = new EnumMap<>(Zone.class);
+    private final Shortages shortages = new Shortages();
+    private final Map<Zone, Integer> shifts = new EnumMap<>(Zone.class);
     private final Instant createdTime;
     private int min;
     private int max;
@@ -182,13 +184,24 @@ public final class AutoScalingGroup {
         }
     }
 
-    /** Makes that percentage of this group's launches in a zone fail for lack of capacity. */
+    /** Makes that percentage of this group's launches in a zone fail for lack of capacity. Counted: each is allowed by itself. */
     public void refuseLaunches(Zone zone, int percentage) {
-        refusedPercent.put(zone, percentage);
+        shortages.begin(zone, percentage);
     }
 
-    public void allowLaunches(Zone zone) {
-        refusedPercent.remove(zone);
+    /** Takes one refusal of that percentage away; no effect when there is none. */
+    public void allowLaunches(Zone zone, int percentage) {
+        shortages.end(zone, percentage);
+    }
+
+    /** Begins a zonal shift: launches go to the other zone, and zones are not balanced. Counted: as many have to end. */
+    public void shiftAway(Zone zone) {
+        shifts.merge(zone, 1, Integer::sum);
+    }
+
+    /** Ends one zonal shift; no effect when there is none. */
+    public void shiftBack(Zone zone) {
+        shifts.computeIfPresent(zone, (shifted, count) -> count > 1 ? count - 1 : null);
     }
 
     /** In service and not leaving. */
@@ -277,7 +290,10 @@ public final class AutoScalingGroup {
         long fewer = in(least, staying());
         long more = in(least.other(), staying());
         long missing = (more - fewer) / 2;
-        if (missing < 1 || refusedPercent.containsKey(least) || suspendedProcesses.contains("AZRebalance")) {
+        if (missing < 1
+                || shortages.percent(least) > 0
+                || shifts.containsKey(least)
+                || suspendedProcesses.contains("AZRebalance")) {
             return;
         }
         String cause = "At " + second() + " availability zones " + least.zoneName() + " "
@@ -293,6 +309,7 @@ public final class AutoScalingGroup {
             return;
         }
         Set<Zone> open = EnumSet.allOf(Zone.class);
+        open.removeAll(shifts.keySet());
         int launched = 0;
         while (launched < count && !open.isEmpty()) {
             Zone zone = fewest(open);
@@ -307,7 +324,7 @@ public final class AutoScalingGroup {
     }
 
     private boolean refused(Zone zone) {
-        int percentage = refusedPercent.getOrDefault(zone, 0);
+        double percentage = shortages.percent(zone);
         return percentage > 0
                 && simulation.draws(name() + " capacity " + activityNumber).percent(percentage);
     }

@@ -31,6 +31,7 @@ public final class Function {
     private final Webhooks code;
     private final Environments environments;
     private final FunctionMetrics metrics;
+    private final InvocationFaults faults;
 
     public Function(Simulation simulation, FunctionSettings settings, Webhooks code, Meter meter) {
         this.simulation = simulation;
@@ -38,6 +39,7 @@ public final class Function {
         this.code = code;
         this.environments = new Environments(simulation, settings);
         this.metrics = new FunctionMetrics(meter, environments);
+        this.faults = new InvocationFaults(simulation);
     }
 
     public String name() {
@@ -79,6 +81,11 @@ public final class Function {
         environments.release();
     }
 
+    /** What is done to its invocations on purpose. */
+    public InvocationFaults faults() {
+        return faults;
+    }
+
     public int running() {
         return environments.running();
     }
@@ -93,10 +100,11 @@ public final class Function {
         }
         metrics.invoked();
         long start = admission.cold() ? settings.coldStart().toNanos() : 0;
-        long nanos = settings.service().nanos(simulation.draws(event.id() + " function"));
+        InvocationFault fault = faults.on(event.id());
+        long nanos = fault.delay().toNanos() + settings.service().nanos(simulation.draws(event.id() + " function"));
         long limit = settings.timeout().toNanos();
         simulation.afterNanos(start + Math.min(nanos, limit), () -> {
-            Outcome outcome = nanos <= limit ? run(event) : new Outcome.TimedOut();
+            Outcome outcome = nanos <= limit ? fault.outcome(() -> run(event)) : new Outcome.TimedOut();
             // An environment that timed out is thrown away.
             environments.release(!(outcome instanceof Outcome.TimedOut));
             metrics.ended(Math.min(nanos, limit) / 1e6, !(outcome instanceof Outcome.Returned));
