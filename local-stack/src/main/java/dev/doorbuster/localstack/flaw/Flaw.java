@@ -17,7 +17,16 @@ public enum Flaw {
             "the stock is checked against a copy that is a second behind, and sold without a condition",
             "oversold = 0"),
     SLOW_CONSUMERS(
-            "a consumer takes ten times as long for a message", "queue webhooks drained to N within T of surge ending");
+            "a consumer takes ten times as long for a message", "queue webhooks drained to N within T of surge ending"),
+    NO_DEAD_LETTER_QUEUE(
+            "the queues have no redrive policy: an order that the consumer cannot handle goes round for ever",
+            "queue orders drained to N within T of surge ending"),
+    POISON_MESSAGE(
+            "some orders crash their consumer each time, until they end among the dead letters",
+            "dead letters of orders = 0"),
+    WEBHOOK_NOT_IDEMPOTENT(
+            "the consumer does not look whether it has processed an event: what a partner delivers twice takes effect twice",
+            "duplicate events = 0");
 
     private final String what;
     private final String caughtBy;

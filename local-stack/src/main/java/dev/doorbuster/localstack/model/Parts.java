@@ -14,6 +14,7 @@ import dev.doorbuster.localstack.model.metrics.Meter;
 import dev.doorbuster.localstack.model.metrics.MetricId;
 import dev.doorbuster.localstack.model.metrics.Series;
 import dev.doorbuster.localstack.model.network.Subnets;
+import dev.doorbuster.localstack.model.queue.ConsumerCode;
 import dev.doorbuster.localstack.model.queue.Consumers;
 import dev.doorbuster.localstack.model.queue.Queue;
 import dev.doorbuster.localstack.model.queue.QueueMetrics;
@@ -72,7 +73,7 @@ final class Parts {
 
         stock = new Stock(simulation, settings.stock(), flaws);
         Orders orders = new Orders(simulation, stock, flaws);
-        Events events = new Events();
+        Events events = new Events(flaws);
         audit = new Audit(orders, events, stock);
         table = new Table(events);
         database = new Database(
@@ -101,11 +102,11 @@ final class Parts {
                 targetGroup);
 
         Consumers consumers = new Consumers(
-                simulation, this::consumerService, List.of(orderQueue, webhookQueue), (queue, message) -> {
-                    if (queue == webhookQueue) {
-                        events.process(message.body());
-                    }
-                });
+                simulation,
+                settings.consumer().stackRestart(),
+                this::consumerService,
+                List.of(orderQueue, webhookQueue),
+                new ConsumerCode(simulation, events, flaws));
         consumerGroup = new AutoScalingGroup(
                 simulation,
                 settings.consumers(),
@@ -167,7 +168,7 @@ final class Parts {
                 simulation,
                 name,
                 settings.queues().stackVisibility(),
-                deadLetters.orElse(null),
+                flaws.contains(Flaw.NO_DEAD_LETTER_QUEUE) ? null : deadLetters.orElse(null),
                 settings.queues().maxReceiveCount(),
                 new QueueMetrics(meter, name));
     }

@@ -76,12 +76,12 @@ class WebhooksTest {
     }
 
     @Test
-    void interruptedConsumer_hasNotice_thenIsGone_andItsMessageIsWorkedOnAgain() throws Exception {
+    void interruptedConsumer_hasNotice_finishesWhatIsInHand_takesNoMore_thenIsGone() throws Exception {
         OpenShop open = new OpenShop(Flaw.SLOW_CONSUMERS);
-        for (int number = 0; number < 200; number++) {
-            open.send(EntryPoint.API_GATEWAY, webhook("i" + number, "i" + number, "{}"));
-        }
+        deliver(open, 200);
         List<Instance> consumers = List.copyOf(open.consumers().instances());
+        open.simulation.runFor(Duration.ofMillis(500));
+        assertThat(open.queue(Names.WEBHOOKS_QUEUE).notVisible()).isEqualTo(4);
         consumers.forEach(consumer -> consumer.interrupt(Duration.ofMinutes(2)));
 
         open.stackMinutes(1.9);
@@ -90,14 +90,49 @@ class WebhooksTest {
             assertThat(consumer.spotNotice()).isPresent();
             assertThat(consumer.spotRequestStatus()).contains("marked-for-termination");
         });
+        assertThat(open.queue(Names.WEBHOOKS_QUEUE).notVisible()).isZero();
         open.stackMinutes(0.2);
         assertThat(consumers).noneMatch(Instance::alive);
-        assertThat(open.queue(Names.WEBHOOKS_QUEUE).notVisible()).isEqualTo(4);
 
         open.stackMinutes(60);
         assertThat(open.shop.audit().events("run").lines()).hasSize(200).allSatisfy(line -> assertThat(line)
                 .contains("\"processed\":true,\"times\":1"));
         assertThat(open.consumers().inService()).hasSizeGreaterThanOrEqualTo(4).doesNotContainAnyElementsOf(consumers);
+    }
+
+    @Test
+    void consumerThatDies_doesNotGiveItsMessageBack_andItIsWorkedOnAgain() throws Exception {
+        OpenShop open = new OpenShop(Flaw.SLOW_CONSUMERS);
+        deliver(open, 200);
+        open.simulation.runFor(Duration.ofMillis(500));
+
+        List.copyOf(open.consumers().instances()).forEach(consumer -> consumer.terminate("test"));
+
+        assertThat(open.queue(Names.WEBHOOKS_QUEUE).notVisible()).isEqualTo(4);
+        open.stackMinutes(60);
+        assertThat(open.shop.audit().events("run").lines()).hasSize(200).allSatisfy(line -> assertThat(line)
+                .contains("\"processed\":true,\"times\":1"));
+    }
+
+    @Test
+    void notIdempotent_redeliveriesTakeEffectTwice() throws Exception {
+        assertThat(timesOfARedelivery(new OpenShop())).isEqualTo(1);
+        assertThat(timesOfARedelivery(new OpenShop(Flaw.WEBHOOK_NOT_IDEMPOTENT)))
+                .isEqualTo(2);
+    }
+
+    private static int timesOfARedelivery(OpenShop open) throws Exception {
+        open.ask(EntryPoint.API_GATEWAY, webhook("a", "event-1", "{}"));
+        open.ask(EntryPoint.API_GATEWAY, webhook("b", "event-1", "{}"));
+        open.simulation.runFor(Duration.ofSeconds(1));
+        String event = open.shop.audit().events("run").lines().findFirst().orElseThrow();
+        return Integer.parseInt(event.replaceAll(".*\"times\":([0-9]+).*", "$1"));
+    }
+
+    private static void deliver(OpenShop open, int events) throws Exception {
+        for (int number = 0; number < events; number++) {
+            open.send(EntryPoint.API_GATEWAY, webhook("i" + number, "i" + number, "{}"));
+        }
     }
 
     private static ShopRequest webhook(String id, String key, String body) throws Exception {

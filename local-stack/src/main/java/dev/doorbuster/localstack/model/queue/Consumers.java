@@ -5,43 +5,59 @@ import dev.doorbuster.localstack.model.scaling.AutoScalingGroup;
 import dev.doorbuster.localstack.sim.Event;
 import dev.doorbuster.localstack.sim.ServiceTime;
 import dev.doorbuster.localstack.sim.Simulation;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The consumers on the Spot group's instances: each has one message at a time in hand, from whichever queue has one, turn about.
  *
- * <p>One that dies does not give its message back: it is visible again after its visibility time-out.
+ * <p>With the notice of a Spot interruption one takes no more, and one that its group takes out of service finishes what it has in hand. One
+ * that dies does not give its message back: it is visible again after its visibility time-out.
  */
 public final class Consumers implements AutoScalingGroup.Attachment {
+    /** What became of a message that was worked through. */
+    public enum Outcome {
+        /** It is deleted from its queue. */
+        DONE,
+        /** It is left to come back. */
+        FAILED,
+        /** It is left to come back, and its consumer has to start again. */
+        CRASHED
+    }
+
     private final Simulation simulation;
+    private final Duration stackRestart;
     private final Function<Queue, ServiceTime> service;
     private final List<Queue> queues;
-    private final BiConsumer<Queue, Message> effect;
+    private final BiFunction<Queue, Message, Outcome> handler;
     private final Map<Instance, Worker> workers = new LinkedHashMap<>();
 
     /**
      * Nobody works yet.
      *
+     * @param stackRestart from a crash to the next message
      * @param service what a message of the queue takes
-     * @param effect what a message that was worked through does, once
+     * @param handler what a message that was worked through does
      */
     public Consumers(
             Simulation simulation,
+            Duration stackRestart,
             Function<Queue, ServiceTime> service,
             List<Queue> queues,
-            BiConsumer<Queue, Message> effect) {
+            BiFunction<Queue, Message, Outcome> handler) {
         this.simulation = simulation;
+        this.stackRestart = stackRestart;
         this.service = service;
         this.queues = queues;
-        this.effect = effect;
-        queues.forEach(queue -> queue.watch(this::wakeOne));
+        this.handler = handler;
+        queues.forEach(queue -> queue.watch(this::wake));
     }
 
     public void equip(Instance instance) {
@@ -64,8 +80,12 @@ public final class Consumers implements AutoScalingGroup.Attachment {
 
     @Override
     public void leaving(Instance instance, Runnable gone) {
-        workers.remove(instance);
-        gone.run();
+        Worker worker = workers.remove(instance);
+        if (worker == null || worker.inHand == null) {
+            gone.run();
+        } else {
+            worker.leaves(gone);
+        }
     }
 
     @Override
@@ -73,27 +93,20 @@ public final class Consumers implements AutoScalingGroup.Attachment {
         return true; // EC2 status alone: consumers have no health check of their own
     }
 
-    /** 1 at full work, 0 when idle, of those that are up. */
-    Optional<Double> utilisation(Instance instance) {
-        return workerOf(instance).map(worker -> worker.inHand == null ? 0.0 : 1.0);
-    }
-
     private Optional<Worker> workerOf(Instance instance) {
         return Optional.ofNullable(workers.get(instance));
     }
 
-    private void wakeOne() {
+    private void wake() {
         for (Worker worker : new ArrayList<>(workers.values())) {
-            if (worker.idle()) {
-                worker.next();
-                return;
-            }
+            worker.next();
         }
     }
 
     private final class Worker implements Instance.Workload {
         private final Instance instance;
         private @Nullable Event inHand;
+        private @Nullable Runnable gone;
         private boolean up;
         private int turn;
 
@@ -101,8 +114,8 @@ public final class Consumers implements AutoScalingGroup.Attachment {
             this.instance = instance;
         }
 
-        boolean idle() {
-            return up && inHand == null && instance.reachable();
+        void leaves(Runnable whenGone) {
+            gone = whenGone;
         }
 
         void next() {
@@ -112,6 +125,10 @@ public final class Consumers implements AutoScalingGroup.Attachment {
                     queue.receive(1).forEach(message -> work(queue, message));
                 }
             }
+        }
+
+        private boolean idle() {
+            return up && inHand == null && gone == null && instance.spotNotice().isEmpty() && instance.reachable();
         }
 
         @Override
@@ -127,6 +144,7 @@ public final class Consumers implements AutoScalingGroup.Attachment {
                 inHand.cancel();
                 inHand = null;
             }
+            leave();
         }
 
         private void work(Queue queue, Message message) {
@@ -135,12 +153,31 @@ public final class Consumers implements AutoScalingGroup.Attachment {
             inHand = simulation.afterNanos(nanos, () -> {
                 inHand = null;
                 // Cut off from the queue and the table it has done nothing that lasts.
-                if (instance.reachable()) {
-                    effect.accept(queue, message);
+                Outcome outcome = instance.reachable() ? handler.apply(queue, message) : Outcome.FAILED;
+                if (outcome == Outcome.DONE) {
                     queue.delete(receipt);
                 }
-                next();
+                if (outcome == Outcome.CRASHED) {
+                    inHand = simulation.afterStack(stackRestart, this::free);
+                } else {
+                    free();
+                }
             });
+        }
+
+        private void free() {
+            inHand = null;
+            leave();
+            next();
+        }
+
+        private void leave() {
+            if (gone != null) {
+                Runnable whenGone = gone;
+                gone = null;
+                up = false;
+                whenGone.run();
+            }
         }
     }
 }

@@ -1,8 +1,10 @@
 package dev.doorbuster.localstack.model.trade;
 
+import dev.doorbuster.localstack.flaw.Flaw;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What became of the partners' events. The consumers' conditional write makes one of what was delivered twice. */
@@ -38,7 +40,12 @@ public final class Events {
         }
     }
 
+    private final boolean idempotent;
     private final Map<String, Event> events = new LinkedHashMap<>();
+
+    public Events(Set<Flaw> flaws) {
+        this.idempotent = !flaws.contains(Flaw.WEBHOOK_NOT_IDEMPOTENT);
+    }
 
     public void accepted(String unique, String eventId, String key, String runId) {
         events.putIfAbsent(unique, new Event(eventId, key, runId));
@@ -46,7 +53,7 @@ public final class Events {
 
     public void process(String unique) {
         @Nullable Event event = events.get(unique);
-        if (event != null && event.times == 0) {
+        if (event != null && (event.times == 0 || !idempotent)) {
             event.times++;
         }
     }

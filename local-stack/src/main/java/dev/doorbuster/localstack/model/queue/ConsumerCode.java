@@ -1,0 +1,40 @@
+package dev.doorbuster.localstack.model.queue;
+
+import dev.doorbuster.localstack.flaw.Flaw;
+import dev.doorbuster.localstack.model.account.Names;
+import dev.doorbuster.localstack.model.trade.Events;
+import dev.doorbuster.localstack.sim.Simulation;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+/** The code that the consumers run: an event takes effect, an order is fulfilled. */
+public final class ConsumerCode implements BiFunction<Queue, Message, Consumers.Outcome> {
+    /** How many of a hundred orders have something in them that only careful code can read. */
+    private static final double ODD_PERCENT = 2;
+
+    private final Simulation simulation;
+    private final Events events;
+    private final Set<Flaw> flaws;
+
+    public ConsumerCode(Simulation simulation, Events events, Set<Flaw> flaws) {
+        this.simulation = simulation;
+        this.events = events;
+        this.flaws = flaws;
+    }
+
+    @Override
+    public Consumers.Outcome apply(Queue queue, Message message) {
+        if (queue.name().equals(Names.WEBHOOKS_QUEUE)) {
+            events.process(message.body());
+        } else if (flaws.contains(Flaw.POISON_MESSAGE) && odd(message)) {
+            return Consumers.Outcome.CRASHED;
+        } else if (flaws.contains(Flaw.NO_DEAD_LETTER_QUEUE) && odd(message)) {
+            return Consumers.Outcome.FAILED;
+        }
+        return Consumers.Outcome.DONE;
+    }
+
+    private boolean odd(Message message) {
+        return simulation.draws(message.body() + " odd").percent(ODD_PERCENT);
+    }
+}
