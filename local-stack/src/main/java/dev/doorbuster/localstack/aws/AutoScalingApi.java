@@ -113,7 +113,7 @@ final class AutoScalingApi implements Service {
                 .with("MinSize", group.min())
                 .with("MaxSize", group.max())
                 .with("DesiredCapacity", group.desired())
-                .with("DefaultCooldown", 300)
+                .with("DefaultCooldown", group.upkeep().stackCooldown().toSeconds())
                 .with(
                         "AvailabilityZones",
                         group.zones().stream().map(Zone::zoneName).toList())
@@ -121,16 +121,18 @@ final class AutoScalingApi implements Service {
                 .with(
                         "TargetGroupARNs",
                         web ? List.of(Names.arn("elasticloadbalancing", Names.TARGET_GROUP)) : List.of())
-                .with("HealthCheckType", web ? "ELB" : "EC2")
-                .with("HealthCheckGracePeriod", 0)
+                .with("HealthCheckType", group.upkeep().loadBalancerChecks() ? "ELB" : "EC2")
+                .with("HealthCheckGracePeriod", group.upkeep().stackGrace().toSeconds())
                 .with(
                         "Instances",
                         group.instances().stream().map(AutoScalingApi::member).toList())
                 .with("CreatedTime", group.createdTime())
                 .with(
                         "SuspendedProcesses",
-                        group.suspendedProcesses().stream()
-                                .map(process -> Tree.of("ProcessName", process))
+                        group.suspended().entrySet().stream()
+                                .map(process -> Tree.of(
+                                                "ProcessName", process.getKey().text())
+                                        .with("SuspensionReason", "User suspended at " + process.getValue()))
                                 .toList())
                 .with("Tags", tags(group))
                 .with("TerminationPolicies", List.of("Default"))

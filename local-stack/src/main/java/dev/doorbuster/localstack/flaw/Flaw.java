@@ -10,6 +10,9 @@ public enum Flaw {
     NO_SCALE_OUT(
             "the web group's scaling policy is missing: capacity stays at what it was, whatever the load",
             "web capacity reaches N within T of surge starting"),
+    SLOW_BOOT(
+            "an instance installs and builds at boot what belongs into its image: it takes six times as long to come up",
+            "web capacity reaches N within T of surge starting"),
     LOSE_WRITES_ON_FAILOVER(
             "the standby is replicated asynchronously, seconds behind: what was acknowledged last is gone after a failover",
             "lost orders = 0"),

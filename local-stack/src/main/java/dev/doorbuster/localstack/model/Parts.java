@@ -20,6 +20,7 @@ import dev.doorbuster.localstack.model.queue.Queue;
 import dev.doorbuster.localstack.model.queue.QueueMetrics;
 import dev.doorbuster.localstack.model.scaling.AutoScalingGroup;
 import dev.doorbuster.localstack.model.scaling.GroupMetrics;
+import dev.doorbuster.localstack.model.scaling.GroupSettings;
 import dev.doorbuster.localstack.model.scaling.TargetTrackingPolicy;
 import dev.doorbuster.localstack.model.trade.Audit;
 import dev.doorbuster.localstack.model.trade.Events;
@@ -94,7 +95,7 @@ final class Parts {
         edge = new Edge(simulation, settings.edge(), loadBalancer, meter);
         web = new AutoScalingGroup(
                 simulation,
-                settings.web(),
+                webSettings(),
                 fleet,
                 Instance.Lifecycle.ON_DEMAND,
                 tags(Names.WEB_GROUP, "web"),
@@ -127,6 +128,13 @@ final class Parts {
         queues.forEach(queue -> QueueMetrics.sample(meter, queue));
         new ProcessorMetrics(meter, web, servers, database);
         meter.begin();
+    }
+
+    private GroupSettings webSettings() {
+        GroupSettings web = settings.web();
+        return flaws.contains(Flaw.SLOW_BOOT)
+                ? web.booting(web.instances().stackBoot().multipliedBy(6))
+                : web;
     }
 
     private void scale(Consumers consumers) {

@@ -6,7 +6,9 @@ import dev.doorbuster.localstack.flaw.Flaw;
 import dev.doorbuster.localstack.model.account.Names;
 import dev.doorbuster.localstack.model.queue.ConsumerSettings;
 import dev.doorbuster.localstack.model.queue.Queue;
+import dev.doorbuster.localstack.model.scaling.Capacity;
 import dev.doorbuster.localstack.model.scaling.GroupSettings;
+import dev.doorbuster.localstack.model.scaling.ScalingProcess;
 import dev.doorbuster.localstack.sim.ServiceTime;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -17,7 +19,7 @@ class ConsumersTest {
         ServiceTime tenth = ServiceTime.ofMillis(100, 0);
         OpenShop open = new OpenShop(
                 StackSettings.standard().withConsumers(GroupSettings.consumers(), new ConsumerSettings(tenth, tenth)));
-        open.consumers().suspendedProcesses().add("AlarmNotification");
+        open.consumers().suspend(ScalingProcess.ALARM_NOTIFICATION);
         Queue orders = open.queue(Names.ORDERS_QUEUE);
         for (int number = 0; number < 4000; number++) {
             orders.send("order " + number);
@@ -49,8 +51,7 @@ class ConsumersTest {
         }
         assertThat(orders.notVisible()).isEqualTo(4);
 
-        open.consumers().resize(0, 4);
-        open.consumers().setDesired(0);
+        open.consumers().resize(new Capacity(0, 4, 0));
         open.simulation.runFor(Duration.ofSeconds(1));
 
         assertThat(orders.visible() + orders.notVisible()).isZero();

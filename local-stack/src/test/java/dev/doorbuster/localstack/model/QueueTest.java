@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbuster.localstack.model.account.Names;
 import dev.doorbuster.localstack.model.queue.Queue;
+import dev.doorbuster.localstack.model.scaling.ScalingProcess;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +13,7 @@ class QueueTest {
     void messageReceivedTooOften_goesToTheDeadLetters() {
         OpenShop open = new OpenShop();
         open.shop.fleet().instances().forEach(instance -> instance.terminate("nobody is to consume"));
-        open.consumers().suspendedProcesses().add("Launch");
+        open.consumers().suspend(ScalingProcess.LAUNCH);
         Queue orders = open.queue(Names.ORDERS_QUEUE);
         orders.send("poison");
 

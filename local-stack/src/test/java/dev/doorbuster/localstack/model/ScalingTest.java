@@ -50,6 +50,25 @@ class ScalingTest {
     }
 
     @Test
+    void slowBoot_bringsTheCapacityTooLate_andNothingElse() {
+        assertThat(minutesTillSixServe()).isBetween(5, 8);
+        assertThat(minutesTillSixServe(Flaw.SLOW_BOOT)).isBetween(12, 15);
+        assertThat(new OpenShop(Flaw.SLOW_BOOT).web().inService()).hasSize(4);
+    }
+
+    /** From the begin of a surge that asks for more than four. */
+    private static int minutesTillSixServe(Flaw... flaws) {
+        OpenShop open = new OpenShop(flaws);
+        open.crowd(EntryPoint.ALB, 80, Duration.ofSeconds(100), n -> OpenShop.get("s" + n, "/ranking"));
+        int minutes = 0;
+        while (open.web().inService().size() < 6 && minutes < 60) {
+            open.stackMinutes(1);
+            minutes++;
+        }
+        return minutes;
+    }
+
+    @Test
     void calm_scalesInAgainAfterFifteenMinutes_butNotBelowTheMinimum() {
         OpenShop open = new OpenShop();
         open.web().setDesired(8);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbuster.localstack.model.http.EntryPoint;
 import dev.doorbuster.localstack.model.network.Zone;
+import dev.doorbuster.localstack.model.scaling.ScalingProcess;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,7 @@ class ZoneLossTest {
     @Test
     void nothingRegistered_isAnswered503() {
         OpenShop open = new OpenShop();
-        open.web().suspendedProcesses().add("Launch");
+        open.web().suspend(ScalingProcess.LAUNCH);
         kill(open, Zone.A);
         kill(open, Zone.C);
         open.stackMinutes(2);

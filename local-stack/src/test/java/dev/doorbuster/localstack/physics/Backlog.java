@@ -5,7 +5,6 @@ import dev.doorbuster.localstack.model.StackSettings;
 import dev.doorbuster.localstack.model.account.Names;
 import dev.doorbuster.localstack.model.queue.ConsumerSettings;
 import dev.doorbuster.localstack.model.queue.Queue;
-import dev.doorbuster.localstack.model.scaling.GroupSettings;
 import dev.doorbuster.localstack.sim.ServiceTime;
 import dev.doorbuster.localstack.sim.Simulation;
 import java.time.Duration;
@@ -27,19 +26,9 @@ final class Backlog {
         this.samples = samples;
         simulation = new Simulation(PhysicsTable.ANCHOR, 1, seed);
         StackSettings standard = StackSettings.standard();
-        GroupSettings group = standard.consumers();
         ServiceTime constant = new ServiceTime(SERVICE, 0);
         StackSettings settings = standard.withConsumers(
-                new GroupSettings(
-                        group.name(),
-                        CONSUMERS,
-                        CONSUMERS,
-                        CONSUMERS,
-                        group.instances(),
-                        group.stackWarmUp(),
-                        group.stackHealthCheck(),
-                        group.targetValue()),
-                new ConsumerSettings(constant, constant));
+                standard.consumers().fixedAt(CONSUMERS), new ConsumerSettings(constant, constant));
         shop = new Shop(simulation, settings, Set.of());
     }
 

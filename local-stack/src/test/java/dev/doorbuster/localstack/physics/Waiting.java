@@ -5,7 +5,6 @@ import dev.doorbuster.localstack.model.StackSettings;
 import dev.doorbuster.localstack.model.http.EntryPoint;
 import dev.doorbuster.localstack.model.http.ShopRequest;
 import dev.doorbuster.localstack.model.metrics.MetricId;
-import dev.doorbuster.localstack.model.scaling.GroupSettings;
 import dev.doorbuster.localstack.model.web.WebServerSettings;
 import dev.doorbuster.localstack.sim.Draws;
 import dev.doorbuster.localstack.sim.ServiceTime;
@@ -125,9 +124,8 @@ final class Waiting {
     }
 
     private static StackSettings oneInstance(StackSettings standard) {
-        GroupSettings web = standard.web();
         return standard.withWeb(
-                new GroupSettings(web.name(), 1, 1, 1, web.instances(), web.stackWarmUp(), web.stackHealthCheck(), 50),
+                standard.web().fixedAt(1),
                 new WebServerSettings(
                         WORKERS, Integer.MAX_VALUE, ServiceTime.exponential(SERVICE), 10, Duration.ofSeconds(1)));
     }

@@ -69,15 +69,7 @@ final class ZoneLoss {
 
     /** The group looks after its members too, at times of its own; here only the load balancer's checks are to count. */
     private static GroupSettings slowToReplace(GroupSettings web) {
-        return new GroupSettings(
-                web.name(),
-                web.min(),
-                web.desired(),
-                web.max(),
-                web.instances(),
-                web.stackWarmUp(),
-                Duration.ofHours(1),
-                web.targetValue());
+        return web.with(web.upkeep().lookingEvery(Duration.ofHours(1)));
     }
 
     private static void powerOff(Shop shop, Zone zone) {

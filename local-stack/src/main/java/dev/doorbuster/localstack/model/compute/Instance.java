@@ -313,8 +313,9 @@ public final class Instance {
         lifecycleState = next;
     }
 
-    public void unhealthy() {
-        healthy = false;
+    /** What its group holds it for. */
+    public void health(boolean good) {
+        healthy = good;
     }
 
     public void runs(Workload what) {

@@ -5,10 +5,8 @@ import dev.doorbuster.localstack.model.compute.InstanceSettings;
 import java.time.Duration;
 
 /**
- * An Auto Scaling group.
+ * An Auto Scaling group as it is created.
  *
- * @param stackWarmUp how long a member in service is left out of the group's own metrics
- * @param stackHealthCheck how often the group looks after its members, and so how late it sees a dead one at worst
  * @param targetValue of its target tracking policy: percent of CPU, or messages of backlog per consumer
  */
 public record GroupSettings(
@@ -17,8 +15,7 @@ public record GroupSettings(
         int desired,
         int max,
         InstanceSettings instances,
-        Duration stackWarmUp,
-        Duration stackHealthCheck,
+        UpkeepSettings upkeep,
         double targetValue) {
     public GroupSettings {
         if (min < 0 || desired < min || max < desired) {
@@ -29,18 +26,10 @@ public record GroupSettings(
 
     /** The web tier, as the bundled rehearsals know it. */
     public static GroupSettings web() {
-        return new GroupSettings(
-                Names.WEB_GROUP,
-                4,
-                4,
-                12,
-                InstanceSettings.standard(),
-                Duration.ofSeconds(30),
-                Duration.ofSeconds(15),
-                50);
+        return new GroupSettings(Names.WEB_GROUP, 4, 4, 12, InstanceSettings.standard(), UpkeepSettings.standard(), 50);
     }
 
-    /** The consumers, as the bundled rehearsals know them. */
+    /** The consumers, as the bundled rehearsals know them: no load balancer, and Spot is replaced when it is gone. */
     public static GroupSettings consumers() {
         return new GroupSettings(
                 Names.CONSUMER_GROUP,
@@ -48,8 +37,24 @@ public record GroupSettings(
                 4,
                 12,
                 InstanceSettings.standard(),
-                Duration.ofSeconds(30),
-                Duration.ofSeconds(15),
+                UpkeepSettings.standard().withLoadBalancerChecks(false),
                 100);
+    }
+
+    /** A fixed number of members: nothing scales it. */
+    public GroupSettings fixedAt(int members) {
+        return new GroupSettings(name, members, members, members, instances, upkeep, targetValue);
+    }
+
+    /** The same with other care for its members. */
+    public GroupSettings with(UpkeepSettings other) {
+        return new GroupSettings(name, min, desired, max, instances, other, targetValue);
+    }
+
+    /** The same with instances that take so long from launch to an application that answers. */
+    public GroupSettings booting(Duration stackBoot) {
+        InstanceSettings slower = new InstanceSettings(
+                instances.instanceType(), stackBoot, instances.stackReboot(), instances.stackShutdown());
+        return new GroupSettings(name, min, desired, max, slower, upkeep, targetValue);
     }
 }

@@ -108,7 +108,7 @@ public final class TargetTrackingPolicy {
 
     private void change(Alarm alarm, int capacity) {
         int before = group.desired();
-        if (capacity != before && !group.suspendedProcesses().contains("AlarmNotification")) {
+        if (capacity != before && group.runs(ScalingProcess.ALARM_NOTIFICATION)) {
             group.setDesired(
                     capacity,
                     "a monitor alarm " + alarm.settings().name()
