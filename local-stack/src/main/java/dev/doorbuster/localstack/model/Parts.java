@@ -7,6 +7,8 @@ import dev.doorbuster.localstack.model.balancing.TargetGroup;
 import dev.doorbuster.localstack.model.compute.Fleet;
 import dev.doorbuster.localstack.model.compute.Instance;
 import dev.doorbuster.localstack.model.database.Database;
+import dev.doorbuster.localstack.model.database.DatabaseClient;
+import dev.doorbuster.localstack.model.database.PoolSettings;
 import dev.doorbuster.localstack.model.database.Table;
 import dev.doorbuster.localstack.model.edge.Edge;
 import dev.doorbuster.localstack.model.metrics.CloudWatch;
@@ -80,6 +82,7 @@ final class Parts {
         database = new Database(
                 simulation,
                 settings.database(),
+                meter,
                 outageBegan ->
                         orders.promoteStandby(outageBegan, settings.database().replicationLag()));
 
@@ -89,7 +92,7 @@ final class Parts {
         Queue webhookQueue = queue(Names.WEBHOOKS_QUEUE, Optional.of(webhooksDead));
         queues = List.of(orderQueue, ordersDead, webhookQueue, webhooksDead);
 
-        Storefront storefront = new Storefront(simulation, settings.queues(), database, orders, stock, orderQueue);
+        Storefront storefront = new Storefront(simulation, settings.queues(), orders, stock, orderQueue);
         targetGroup = new TargetGroup(simulation, settings.loadBalancer(), servers);
         loadBalancer = new LoadBalancer(simulation, settings.loadBalancer(), targetGroup, meter);
         edge = new Edge(simulation, settings.edge(), loadBalancer, meter);
@@ -126,7 +129,7 @@ final class Parts {
         new GroupMetrics(meter, web);
         new GroupMetrics(meter, consumerGroup);
         queues.forEach(queue -> QueueMetrics.sample(meter, queue));
-        new ProcessorMetrics(meter, web, servers, database);
+        new ProcessorMetrics(meter, web, servers);
         meter.begin();
     }
 
@@ -159,9 +162,19 @@ final class Parts {
     }
 
     private void equip(Instance instance, Storefront storefront) {
-        WebServer server = new WebServer(simulation, settings.webServer(), instance, storefront);
+        WebServer server = new WebServer(
+                simulation,
+                settings.webServer(),
+                instance,
+                storefront,
+                () -> new DatabaseClient(simulation, database, instance.zone(), pool()));
         servers.put(instance, server);
         instance.runs(server);
+    }
+
+    private PoolSettings pool() {
+        return PoolSettings.of(
+                settings.webServer().connections(), settings.webServer().connectionTimeout());
     }
 
     private ServiceTime consumerService(Queue queue) {

@@ -2,50 +2,98 @@ package dev.doorbuster.localstack.model.database;
 
 import dev.doorbuster.localstack.sim.Event;
 import dev.doorbuster.localstack.sim.Simulation;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Consumer;
 
-/** An instance's connections to the database: so many at a time; who finds none free waits for one, but not for ever. */
-public final class ConnectionPool {
-    private record Waiter(Runnable got, Event timeout) {}
+/**
+ * An application's connections to one server: so many at a time; who finds none free waits for one, but not for ever.
+ *
+ * <p>It is filled when the application starts. One that is borrowed is first asked whether it still lives, and is replaced by a login when
+ * it does not, or is too old; a pool that does not ask hands out the dead until they are too old.
+ */
+final class ConnectionPool {
+    private record Waiter(Runnable turn, Event timeout) {}
 
     private final Simulation simulation;
-    private final int size;
-    private final Duration patience;
+    private final DatabaseServer server;
+    private final PoolSettings settings;
+    private final Deque<Connection> idle = new ArrayDeque<>();
     private final Deque<Waiter> waiting = new ArrayDeque<>();
-    private int inUse;
+    private int lent;
+    private boolean closed;
 
-    public ConnectionPool(Simulation simulation, int size, Duration patience) {
+    ConnectionPool(Simulation simulation, DatabaseServer server, PoolSettings settings) {
         this.simulation = simulation;
-        this.size = size;
-        this.patience = patience;
+        this.server = server;
+        this.settings = settings;
     }
 
-    public int inUse() {
-        return inUse;
-    }
-
-    /** Exactly one of the two is called; whoever {@code got} one must {@link #release} it. */
-    public void acquire(Runnable got, Runnable timedOut) {
-        if (inUse < size) {
-            inUse++;
-            got.run();
-        } else {
-            waiting.add(new Waiter(got, simulation.after(patience, timedOut)));
+    /** Opens all of its connections, as an application does that starts; none when the server takes none. */
+    void fill() {
+        for (int number = 0; number < settings.size() && server.takesLogins(); number++) {
+            idle.add(server.connected());
         }
     }
 
-    public void release() {
+    /** Exactly one of the two is called; whoever {@code got} one must {@link #release} it. */
+    void acquire(Consumer<Connection> got, Runnable refused) {
+        if (lent < settings.size()) {
+            lent++;
+            lend(got, refused);
+        } else {
+            waiting.add(new Waiter(() -> lend(got, refused), simulation.after(settings.patience(), refused)));
+        }
+    }
+
+    void release(Connection connection) {
+        if (closed) {
+            connection.close();
+            return;
+        }
+        idle.add(connection);
+        next();
+    }
+
+    /** The application is gone. */
+    void close() {
+        closed = true;
+        idle.forEach(Connection::close);
+        idle.clear();
+    }
+
+    private void lend(Consumer<Connection> got, Runnable refused) {
+        Connection connection = idle.poll();
+        while (connection != null && !good(connection)) {
+            connection.close();
+            connection = idle.poll();
+        }
+        if (connection != null) {
+            got.accept(connection);
+        } else {
+            server.login(got, () -> {
+                next();
+                refused.run();
+            });
+        }
+    }
+
+    private boolean good(Connection connection) {
+        double stackAge = (simulation.now() - connection.openedNanos()) * simulation.speed();
+        return stackAge < settings.stackLifetime().toNanos() && (connection.alive() || !settings.validated());
+    }
+
+    /** Passes a place on to whoever waits longest. */
+    private void next() {
         Waiter next = waiting.poll();
         while (next != null && !next.timeout.pending()) {
             next = waiting.poll();
         }
         if (next == null) {
-            inUse--;
+            lent--;
         } else {
             next.timeout.cancel();
-            next.got.run();
+            next.turn.run();
         }
     }
 }

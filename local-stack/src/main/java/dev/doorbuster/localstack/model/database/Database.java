@@ -1,83 +1,54 @@
 package dev.doorbuster.localstack.model.database;
 
 import dev.doorbuster.localstack.model.account.Names;
+import dev.doorbuster.localstack.model.metrics.Meter;
 import dev.doorbuster.localstack.model.network.Zone;
-import dev.doorbuster.localstack.sim.Draws;
-import dev.doorbuster.localstack.sim.Event;
 import dev.doorbuster.localstack.sim.Simulation;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
- * The RDS Multi-AZ instance: a writer in one zone, a synchronous standby in the other.
+ * The RDS Multi-AZ instance: a writer in one zone, a synchronous standby in the other, and a read replica in each.
  *
- * <p>A failover drops every connection, refuses all work for as long as it takes, then promotes the standby: the writer's zone changes.
+ * <p>A failover drops every connection, refuses all work for as long as it takes, then promotes the standby: the writer's zone changes,
+ * and once the old address has run out of its time to live everywhere, clients find the new one.
  * What was committed survives, for the standby is synchronous (unless a flaw says otherwise). A transaction in flight when it begins
- * is rolled back.
+ * is rolled back. The replicas go on answering, and follow the new writer.
  */
-public final class Database {
-    /** How it does, with the words of DescribeDBInstances. */
-    public enum Status {
-        AVAILABLE("available"),
-        REBOOTING("rebooting"),
-        FAILING_OVER("failing-over");
-
-        private final String text;
-
-        Status(String text) {
-            this.text = text;
-        }
-
-        /** As shown. */
-        public String text() {
-            return text;
-        }
-    }
-
-    /** Work between two commits, for a client that waits for the outcome. */
-    private static final class Transaction {
-        private final Runnable refused;
-        private @Nullable Event commit;
-
-        Transaction(Runnable refused) {
-            this.refused = refused;
-        }
-    }
-
+public final class Database implements DatabaseInstance {
     private final Simulation simulation;
     private final DatabaseSettings settings;
     private final LongConsumer promoted;
+    private final DatabaseServer server;
+    private final List<Replica> replicas;
     private final List<DatabaseEvent> events = new ArrayList<>();
-    private final Set<Transaction> inFlight = new LinkedHashSet<>();
     private final Set<Zone> lostZones = EnumSet.noneOf(Zone.class);
     private Zone writerZone = Zone.A;
     private Status status = Status.AVAILABLE;
     private int failovers;
 
     /** @param promoted called when a standby has become the writer, with when the outage began in wall nanoseconds */
-    public Database(Simulation simulation, DatabaseSettings settings, LongConsumer promoted) {
+    public Database(Simulation simulation, DatabaseSettings settings, Meter meter, LongConsumer promoted) {
         this.simulation = simulation;
         this.settings = settings;
         this.promoted = promoted;
+        this.replicas = Arrays.stream(Zone.values())
+                .map(zone -> new Replica(simulation, settings, zone, metrics(meter, Replica.identifierIn(zone))))
+                .toList();
+        this.server = new DatabaseServer(
+                simulation, settings, metrics(meter, Names.DATABASE), () -> replicas.forEach(Replica::apply));
     }
 
+    @Override
     public String identifier() {
         return Names.DATABASE;
-    }
-
-    public String arn() {
-        return Names.arn("rds", "db:" + Names.DATABASE);
-    }
-
-    public Map<String, String> tags() {
-        return Names.FAULTS_ALLOWED;
     }
 
     public Zone writerZone() {
@@ -88,6 +59,22 @@ public final class Database {
         return writerZone.other();
     }
 
+    @Override
+    public Zone zone() {
+        return writerZone;
+    }
+
+    @Override
+    public Optional<Zone> standby() {
+        return Optional.of(standbyZone());
+    }
+
+    @Override
+    public Optional<String> source() {
+        return Optional.empty();
+    }
+
+    @Override
     public Status status() {
         return status;
     }
@@ -96,16 +83,27 @@ public final class Database {
         return status == Status.AVAILABLE;
     }
 
-    /** Oldest first. */
+    @Override
     public List<DatabaseEvent> events() {
         return List.copyOf(events);
     }
 
-    /**
-     * Reboots it, by way of the standby if asked.
-     *
-     * @throws IllegalStateException unless it is available, in the words of the API
-     */
+    @Override
+    public DatabaseServer server() {
+        return server;
+    }
+
+    /** One in each zone. */
+    public List<Replica> replicas() {
+        return replicas;
+    }
+
+    /** The primary and its replicas. */
+    public List<DatabaseInstance> instances() {
+        return Stream.concat(Stream.of(this), replicas.stream()).toList();
+    }
+
+    @Override
     public void reboot(boolean forceFailover) {
         if (!available()) {
             throw new IllegalStateException("Database instance is not in available state.");
@@ -113,40 +111,32 @@ public final class Database {
         if (forceFailover) {
             failOver(Status.REBOOTING);
         } else {
+            record("DB instance shutdown", "availability");
             outage(Status.REBOOTING, settings.stackReboot(), () -> {
+                server.up(Duration.ZERO);
                 record("DB instance restarted", "availability");
             });
-            record("DB instance shutdown", "availability");
         }
     }
 
-    /** Takes the power of a zone away: a writer there fails over; a standby there is out until {@link #restoreZone}. */
+    /** Takes the power of a zone away: a writer there fails over; a standby there is out until {@link #restoreZone}, and so is a replica. */
     public void loseZone(Zone zone) {
-        lostZones.add(zone);
+        if (lostZones.add(zone)) {
+            replica(zone).server().down();
+        }
         if (zone == writerZone && available() && !lostZones.contains(zone.other())) {
             failOver(Status.FAILING_OVER);
         }
     }
 
     public void restoreZone(Zone zone) {
-        lostZones.remove(zone);
+        if (lostZones.remove(zone)) {
+            replica(zone).server().up(Duration.ZERO);
+        }
     }
 
-    /**
-     * Does some work and commits it. Exactly one of the two is called: {@code commit} when it is durable, {@code refused} when the
-     * database did not take it, or lost the connection before the commit.
-     */
-    public void transact(Draws draws, Runnable commit, Runnable refused) {
-        if (!available()) {
-            simulation.after(settings.refusal(), refused);
-            return;
-        }
-        Transaction transaction = new Transaction(refused);
-        inFlight.add(transaction);
-        transaction.commit = simulation.afterNanos(settings.write().nanos(draws), () -> {
-            inFlight.remove(transaction);
-            commit.run();
-        });
+    private Replica replica(Zone zone) {
+        return replicas.get(zone.ordinal());
     }
 
     private void failOver(Status during) {
@@ -158,6 +148,7 @@ public final class Database {
         outage(during, takes, () -> {
             writerZone = writerZone.other();
             promoted.accept(beganNanos);
+            server.up(settings.stackDnsTtl());
             record("DB instance restarted", "availability");
             record("Multi-AZ instance failover completed", "failover", "notification");
         });
@@ -165,21 +156,18 @@ public final class Database {
 
     private void outage(Status during, Duration stackTime, Runnable over) {
         status = during;
-        List<Transaction> dropped = List.copyOf(inFlight);
-        inFlight.clear();
-        for (Transaction transaction : dropped) {
-            if (transaction.commit != null) {
-                transaction.commit.cancel();
-            }
-            transaction.refused.run();
-        }
+        server.down();
         simulation.afterStack(stackTime, () -> {
             status = Status.AVAILABLE;
             over.run();
         });
     }
 
+    private DatabaseMetrics metrics(Meter meter, String identifier) {
+        return new DatabaseMetrics(simulation, meter, identifier, settings.processors());
+    }
+
     private void record(String message, String... categories) {
-        events.add(new DatabaseEvent(simulation.stackNow(), message, List.of(categories)));
+        events.add(new DatabaseEvent(identifier(), simulation.stackNow(), message, List.of(categories)));
     }
 }

@@ -3,5 +3,9 @@ package dev.doorbuster.localstack.model.database;
 import java.time.Instant;
 import java.util.List;
 
-/** An event of the database, in the words of DescribeEvents. */
-public record DatabaseEvent(Instant at, String message, List<String> categories) {}
+/**
+ * An event of a DB instance, in the words of DescribeEvents.
+ *
+ * @param source the identifier of the instance
+ */
+public record DatabaseEvent(String source, Instant at, String message, List<String> categories) {}

@@ -5,6 +5,7 @@ import dev.doorbuster.localstack.sim.Simulation;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -14,13 +15,16 @@ public final class Stock {
     /** How far behind the copy is that the flaw oversell checks against; of the wall clock, for the race is one between requests. */
     private static final Duration COPY_LAG = Duration.ofSeconds(1);
 
+    /** Older sales are known to every copy. */
+    private static final Duration LONGEST_LAG = Duration.ofMinutes(1);
+
     private record Sale(String sku, int units, long atNanos) {}
 
     private final Simulation simulation;
     private final StockSettings settings;
     private final boolean oversells;
     private final Map<String, Integer> taken = new TreeMap<>();
-    private final Deque<Sale> unseen = new ArrayDeque<>();
+    private final Deque<Sale> recent = new ArrayDeque<>();
 
     public Stock(Simulation simulation, StockSettings settings, Set<Flaw> flaws) {
         this.simulation = simulation;
@@ -39,7 +43,12 @@ public final class Stock {
 
     /** Units left; below zero when more were sold than there were. */
     public int remaining(String sku) {
-        return initial(sku) - taken.getOrDefault(sku, 0);
+        return remaining(sku, Duration.ZERO);
+    }
+
+    /** Units left as a copy knows it that is so far behind, a minute at most. */
+    public int remaining(String sku, Duration lag) {
+        return initial(sku) - taken.getOrDefault(sku, 0) + sold(sku, lag);
     }
 
     /** The initial units of every sku that anyone tried to buy. */
@@ -51,27 +60,38 @@ public final class Stock {
 
     /** Takes that many units, or none if there are fewer. */
     boolean take(String sku, int units) {
-        int before = taken.getOrDefault(sku, 0);
-        boolean enough = initial(sku) - before + unseen(sku) >= units;
-        taken.put(sku, enough ? before + units : before);
-        if (enough && oversells) {
-            unseen.add(new Sale(sku, units, simulation.now()));
+        int known = oversells ? remaining(sku, COPY_LAG) : remaining(sku);
+        taken.putIfAbsent(sku, 0);
+        if (known < units) {
+            return false;
         }
-        return enough;
+        taken.merge(sku, units, Integer::sum);
+        while (!recent.isEmpty() && age(recent.getFirst()) >= LONGEST_LAG.toNanos()) {
+            recent.removeFirst();
+        }
+        recent.add(new Sale(sku, units, simulation.now()));
+        return true;
     }
 
     void putBack(String sku, int units) {
         taken.merge(sku, -units, Integer::sum);
     }
 
-    /** Units sold that the check does not know of. None, but for the flaw. */
-    private int unseen(String sku) {
-        while (!unseen.isEmpty() && simulation.now() - unseen.getFirst().atNanos >= COPY_LAG.toNanos()) {
-            unseen.removeFirst();
+    /** Units sold so lately that a copy with that lag does not know of it. */
+    private int sold(String sku, Duration lag) {
+        int units = 0;
+        Iterator<Sale> newestFirst = recent.descendingIterator();
+        while (newestFirst.hasNext()) {
+            Sale sale = newestFirst.next();
+            if (age(sale) >= lag.toNanos()) {
+                break;
+            }
+            units += sale.sku.equals(sku) ? sale.units : 0;
         }
-        return unseen.stream()
-                .filter(sale -> sale.sku.equals(sku))
-                .mapToInt(Sale::units)
-                .sum();
+        return units;
+    }
+
+    private long age(Sale sale) {
+        return simulation.now() - sale.atNanos;
     }
 }

@@ -1,23 +1,19 @@
 package dev.doorbuster.localstack.model.web;
 
 import dev.doorbuster.localstack.model.compute.Instance;
-import dev.doorbuster.localstack.model.database.Database;
 import dev.doorbuster.localstack.model.metrics.Meter;
 import dev.doorbuster.localstack.model.metrics.MetricId;
 import dev.doorbuster.localstack.model.metrics.Series;
 import dev.doorbuster.localstack.model.scaling.AutoScalingGroup;
 import java.util.Map;
 
-/** CPU as CloudWatch shows it, for which the share of busy workers stands, and the database's connections. */
+/** CPU as CloudWatch shows it, for which the share of busy workers stands. */
 public final class ProcessorMetrics {
     private static final String CPU = "CPUUtilization";
 
-    public ProcessorMetrics(Meter meter, AutoScalingGroup group, Map<Instance, WebServer> servers, Database database) {
+    public ProcessorMetrics(Meter meter, AutoScalingGroup group, Map<Instance, WebServer> servers) {
         Series ofGroup = meter.gauge(ofGroup(group.name()), "Percent");
-        Map<String, String> identifier = Map.of("DBInstanceIdentifier", database.identifier());
-        Series connections = meter.gauge(MetricId.of("AWS/RDS", "DatabaseConnections", identifier), "Count");
         meter.onSample(() -> {
-            double inUse = 0;
             for (Instance member : group.instances()) {
                 WebServer server = servers.get(member);
                 if (server == null || !member.running()) {
@@ -26,13 +22,9 @@ public final class ProcessorMetrics {
                 double percent = server.takeUtilisation();
                 meter.gauge(MetricId.of("AWS/EC2", CPU, Map.of("InstanceId", member.id())), "Percent")
                         .add(percent);
-                inUse += server.connectionsInUse();
                 if (group.warm(member)) {
                     ofGroup.add(percent);
                 }
-            }
-            if (database.available()) {
-                connections.add(inUse);
             }
         });
     }

@@ -4,8 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.doorbuster.localstack.model.database.ConnectionPool;
-import dev.doorbuster.localstack.model.database.Database;
+import dev.doorbuster.localstack.model.database.DatabaseClient;
 import dev.doorbuster.localstack.model.http.Answer;
 import dev.doorbuster.localstack.model.http.Pages;
 import dev.doorbuster.localstack.model.http.ShopRequest;
@@ -14,9 +13,11 @@ import dev.doorbuster.localstack.model.queue.QueueSettings;
 import dev.doorbuster.localstack.model.trade.Order;
 import dev.doorbuster.localstack.model.trade.Orders;
 import dev.doorbuster.localstack.model.trade.Stock;
+import dev.doorbuster.localstack.sim.Draws;
 import dev.doorbuster.localstack.sim.Simulation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -31,34 +32,26 @@ public final class Storefront {
 
     private final Simulation simulation;
     private final QueueSettings queueSettings;
-    private final Database database;
     private final Orders orders;
     private final Stock stock;
     private final Queue fulfilment;
 
     public Storefront(
-            Simulation simulation,
-            QueueSettings queueSettings,
-            Database database,
-            Orders orders,
-            Stock stock,
-            Queue fulfilment) {
+            Simulation simulation, QueueSettings queueSettings, Orders orders, Stock stock, Queue fulfilment) {
         this.simulation = simulation;
         this.queueSettings = queueSettings;
-        this.database = database;
         this.orders = orders;
         this.stock = stock;
         this.fulfilment = fulfilment;
     }
 
-    void handle(ShopRequest request, ConnectionPool connections, Consumer<Answer> done) {
+    void handle(ShopRequest request, DatabaseClient database, Consumer<Answer> done) {
         if (request.is("POST", "/orders")) {
-            line(request)
-                    .ifPresentOrElse(line -> order(request, line, connections, done), () -> done.accept(badLine()));
+            line(request).ifPresentOrElse(line -> order(request, line, database, done), () -> done.accept(badLine()));
         } else if (request.is("POST", "/cart")) {
             done.accept(line(request).map(line -> cart(request)).orElseGet(Storefront::badLine));
         } else if (request.method().equals("GET")) {
-            done.accept(page(request.path()));
+            page(request, database, done);
         } else {
             done.accept(error(404, "no such page"));
         }
@@ -68,20 +61,12 @@ public final class Storefront {
         return json(status, Map.of("error", message));
     }
 
-    private void order(ShopRequest request, Line line, ConnectionPool connections, Consumer<Answer> done) {
+    private void order(ShopRequest request, Line line, DatabaseClient database, Consumer<Answer> done) {
         String key = request.header("idempotency-key").orElse(request.id());
-        connections.acquire(
-                () -> database.transact(
-                        simulation.draws(request.id() + " order"),
-                        () -> {
-                            connections.release();
-                            done(commit(request, key, line), done);
-                        },
-                        () -> {
-                            connections.release();
-                            done.accept(error(503, "the database does not take orders now"));
-                        }),
-                () -> done.accept(error(503, "no connection to the database")));
+        database.transact(
+                simulation.draws(request.id() + " order"),
+                () -> done(commit(request, key, line), done),
+                () -> done.accept(error(503, "the database does not take orders now")));
     }
 
     private Answer commit(ShopRequest request, String key, Line line) {
@@ -107,32 +92,38 @@ public final class Storefront {
                         "cart-" + simulation.draws(request.id() + " cart").hex(16)));
     }
 
-    private Answer page(String path) {
+    private void page(ShopRequest request, DatabaseClient database, Consumer<Answer> done) {
+        String path = request.path();
         if (path.equals("/health")) {
-            return json(200, Map.of("status", "ok"));
+            done.accept(json(200, Map.of("status", "ok")));
+            return;
         }
         if (path.equals("/") || path.equals("/ranking")) {
-            return Answer.of(200, "text/html", SERVER, Pages.of(path));
+            done.accept(Answer.of(200, "text/html", SERVER, Pages.of(path)));
+            return;
         }
         String[] parts = path.split("/", -1);
-        if (parts.length == 3 && !parts[2].isEmpty()) {
-            if (parts[1].equals("products") || parts[1].equals("stock")) {
-                return units(parts[2]);
-            }
-            if (parts[1].equals("orders")) {
-                return orders.byId(parts[2]).map(this::shown).orElseGet(() -> error(404, "no such order"));
-            }
+        String kind = parts.length == 3 && !parts[2].isEmpty() ? parts[1] : "";
+        Draws draws = simulation.draws(request.id() + " page");
+        Runnable unread = () -> done.accept(error(503, "the database does not answer now"));
+        switch (kind) {
+            case "products", "stock" -> database.readCopy(draws, lag -> done.accept(units(parts[2], lag)), unread);
+            case "orders" -> database.read(draws, () -> done.accept(shown(parts[2])), unread);
+            default -> done.accept(error(404, "no such page"));
         }
-        return error(404, "no such page");
     }
 
-    private Answer units(String sku) {
+    private Answer units(String sku, Duration lag) {
         ObjectNode body = JSON.createObjectNode();
-        body.put("sku", sku).put("units", Math.max(0, stock.remaining(sku)));
+        body.put("sku", sku).put("units", Math.max(0, stock.remaining(sku, lag)));
         return Answer.json(200, SERVER, body.toString());
     }
 
-    private Answer shown(Order order) {
+    private Answer shown(String orderId) {
+        return orders.byId(orderId).map(Storefront::shown).orElseGet(() -> error(404, "no such order"));
+    }
+
+    private static Answer shown(Order order) {
         ObjectNode body = JSON.createObjectNode();
         body.put("orderId", order.orderId()).put("sku", order.sku()).put("units", order.units());
         return Answer.json(200, SERVER, body.toString());

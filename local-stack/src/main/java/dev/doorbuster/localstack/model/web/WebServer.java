@@ -1,7 +1,7 @@
 package dev.doorbuster.localstack.model.web;
 
 import dev.doorbuster.localstack.model.compute.Instance;
-import dev.doorbuster.localstack.model.database.ConnectionPool;
+import dev.doorbuster.localstack.model.database.DatabaseClient;
 import dev.doorbuster.localstack.model.http.Answer;
 import dev.doorbuster.localstack.model.http.ShopRequest;
 import dev.doorbuster.localstack.sim.Simulation;
@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The web application on one instance: a queue with several workers.
@@ -44,28 +45,32 @@ public final class WebServer implements Instance.Workload {
     private final Storefront storefront;
     private final Deque<Job> waiting = new ArrayDeque<>();
     private final Set<Job> working = new LinkedHashSet<>();
-    private ConnectionPool connections;
+    private final Supplier<DatabaseClient> connect;
+    private DatabaseClient database;
     private boolean up;
     private double busyNanos;
     private long busySince;
     private long sampledAt;
 
-    public WebServer(Simulation simulation, WebServerSettings settings, Instance instance, Storefront storefront) {
+    /** @param connect makes the application's pools of connections to the database, anew each time it starts */
+    public WebServer(
+            Simulation simulation,
+            WebServerSettings settings,
+            Instance instance,
+            Storefront storefront,
+            Supplier<DatabaseClient> connect) {
         this.simulation = simulation;
         this.settings = settings;
         this.instance = instance;
         this.storefront = storefront;
-        this.connections = pool();
+        this.connect = connect;
+        this.database = connect.get();
         this.sampledAt = simulation.now();
     }
 
     /** Waiting and being worked on. */
     int inFlight() {
         return waiting.size() + working.size();
-    }
-
-    int connectionsInUse() {
-        return connections.inUse();
     }
 
     /** What a health check finds. */
@@ -98,6 +103,8 @@ public final class WebServer implements Instance.Workload {
 
     @Override
     public void started() {
+        database = connect.get();
+        database.open();
         up = true;
     }
 
@@ -109,7 +116,7 @@ public final class WebServer implements Instance.Workload {
         lost.addAll(waiting);
         working.clear();
         waiting.clear();
-        connections = pool();
+        database.close();
         for (Job job : lost) {
             job.open = false;
             // A reset has to travel: out of a subnet that is cut off it does not come.
@@ -125,7 +132,7 @@ public final class WebServer implements Instance.Workload {
         long nanos = settings.service().nanos(simulation.draws(job.request.id() + " service"));
         simulation.afterNanos(nanos, () -> {
             if (job.open) {
-                storefront.handle(job.request, connections, answer -> finish(job, answer));
+                storefront.handle(job.request, database, answer -> finish(job, answer));
             }
         });
     }
@@ -150,9 +157,5 @@ public final class WebServer implements Instance.Workload {
     private void settle() {
         busyNanos += (double) (simulation.now() - busySince) * working.size();
         busySince = simulation.now();
-    }
-
-    private ConnectionPool pool() {
-        return new ConnectionPool(simulation, settings.connections(), settings.connectionTimeout());
     }
 }
