@@ -136,7 +136,10 @@ public final class Database implements DatabaseInstance {
     }
 
     private Replica replica(Zone zone) {
-        return replicas.get(zone.ordinal());
+        return replicas.stream()
+                .filter(replica -> replica.zone() == zone)
+                .findFirst()
+                .orElseThrow();
     }
 
     private void failOver(Status during) {
