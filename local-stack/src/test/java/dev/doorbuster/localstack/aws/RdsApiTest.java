@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DbClusterNotFoundException;
 import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
 import software.amazon.awssdk.services.rds.model.Event;
+import software.amazon.awssdk.services.rds.model.Filter;
 import software.amazon.awssdk.services.rds.model.RdsException;
 import software.amazon.awssdk.services.rds.model.Tag;
 
@@ -45,15 +46,13 @@ class RdsApiTest {
         assertThat(rds.describeDBInstances(r -> r.dbInstanceIdentifier("shop-db-replica-a"))
                         .dbInstances())
                 .hasSize(1);
-        assertThat(rds.describeDBInstances(
-                                r -> r.filters(f -> f.name("db-instance-id").values("shop-db", "shop-db-replica-c")))
+        assertThat(rds.describeDBInstances(r -> r.filters(filter("db-instance-id", "shop-db", "shop-db-replica-c")))
                         .dbInstances())
                 .hasSize(2);
         refused(
                 "InvalidParameterValue",
                 "Unrecognized filter name: colour",
-                () -> rds.describeDBInstances(
-                        r -> r.filters(f -> f.name("colour").values("red"))));
+                () -> rds.describeDBInstances(r -> r.filters(filter("colour", "red"))));
         refused(
                 "InvalidParameterValue",
                 "Must be between 20 and 100",
@@ -120,6 +119,10 @@ class RdsApiTest {
         assertThatExceptionOfType(DbInstanceNotFoundException.class)
                 .isThrownBy(() -> rds.listTagsForResource(
                         r -> r.resourceName("arn:aws:rds:ap-northeast-2:111122223333:db:other")));
+    }
+
+    private static Filter filter(String name, String... values) {
+        return Filter.builder().name(name).values(values).build();
     }
 
     private static void refused(String code, String words, Runnable call) {
