@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 
-/** The database fails over, time and again: orders are refused for as long as its own events say it was away, and no longer. */
+/** The database fails over, time and again: orders are refused for as long as its own events say it was away, and its old address lives. */
 final class Failover {
     private static final Duration GAP = Duration.ofMillis(2);
     /** Longer than any failover, so that one is over before the next begins. */
@@ -54,12 +54,13 @@ final class Failover {
 
     private Duration outage() {
         Duration outage = Duration.ZERO;
+        Duration addressLives = StackSettings.standard().database().stackDnsTtl();
         Instant began = Instant.MAX;
         for (DatabaseEvent event : shop.database().events()) {
             if (event.message().endsWith("failover started")) {
                 began = event.at();
             } else if (event.message().endsWith("failover completed")) {
-                outage = outage.plus(Duration.between(began, event.at()));
+                outage = outage.plus(Duration.between(began, event.at())).plus(addressLives);
             }
         }
         return outage;
