@@ -26,16 +26,16 @@ final class AwsDoor implements Door {
     }
 
     @Override
-    public void enter(Request request, Consumer<Answer> answer) {
+    public void enter(Request request, Consumer<Reply> answer) {
         Arrival arrival = Arrival.of(request);
         if (arrival.is("GET", "/clock")) {
-            answer.accept(Clock.tell(shop.simulation()));
+            answer.accept(Reply.of(Clock.tell(shop.simulation())));
         } else if (arrival.is("POST", "/reset")) {
-            shop.simulation().execute(() -> answer.accept(reset(arrival.body())));
+            shop.simulation().execute(() -> answer.accept(Reply.of(reset(arrival.body()))));
         } else {
             AwsCall call =
                     new AwsCall(arrival.method(), arrival.path(), arrival.query(), arrival.headers(), arrival.body());
-            shop.simulation().execute(() -> answer.accept(call(call)));
+            shop.simulation().execute(() -> answer.accept(Reply.of(call(call))));
         }
     }
 

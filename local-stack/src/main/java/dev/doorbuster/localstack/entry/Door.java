@@ -1,7 +1,6 @@
 package dev.doorbuster.localstack.entry;
 
 import com.github.tomakehurst.wiremock.http.Request;
-import dev.doorbuster.localstack.model.http.Answer;
 import java.util.function.Consumer;
 
 /** What is behind one of the stack's addresses. */
@@ -11,5 +10,5 @@ interface Door {
      *
      * @param answer called once, from any thread, when the model has decided
      */
-    void enter(Request request, Consumer<Answer> answer);
+    void enter(Request request, Consumer<Reply> answer);
 }

@@ -5,13 +5,15 @@ import dev.doorbuster.localstack.model.Shop;
 import dev.doorbuster.localstack.model.http.Answer;
 import dev.doorbuster.localstack.model.http.EntryPoint;
 import dev.doorbuster.localstack.model.http.ShopRequest;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** One of the shop's three entry points; the audit, which is read outside of all queueing, is on the load balancer's. */
 final class ShopDoor implements Door {
+    private static final Answer NO_SUCH_AUDIT = Answer.of(
+            404, "text/plain", "doorbuster", "the audits are /audit/orders, /audit/events and /audit/stock\n");
+
     private final EntryPoint entryPoint;
     private final Shop shop;
     private final AtomicLong unnamed = new AtomicLong();
@@ -22,37 +24,26 @@ final class ShopDoor implements Door {
     }
 
     @Override
-    public void enter(Request request, Consumer<Answer> answer) {
+    public void enter(Request request, Consumer<Reply> answer) {
         Arrival arrival = Arrival.of(request);
         if (arrival.is("GET", "/clock")) {
-            answer.accept(Clock.tell(shop.simulation()));
+            answer.accept(Reply.of(Clock.tell(shop.simulation())));
         } else if (entryPoint == EntryPoint.ALB && arrival.path().startsWith("/audit/")) {
             shop.simulation().execute(() -> answer.accept(audit(arrival)));
         } else {
             ShopRequest visit = visit(arrival);
-            shop.simulation().execute(() -> shop.answer(entryPoint, visit, answer));
+            shop.simulation().execute(() -> shop.answer(entryPoint, visit, given -> answer.accept(Reply.of(given))));
         }
     }
 
-    private Answer audit(Arrival arrival) {
+    private Reply audit(Arrival arrival) {
         String run = arrival.parameter("run");
         return switch (arrival.path()) {
-            case "/audit/orders" -> lines(shop.audit().orders(run));
-            case "/audit/events" -> lines(shop.audit().events(run));
-            case "/audit/stock" -> lines(shop.audit().stock());
-            default -> text(404, "text/plain", "the audits are /audit/orders, /audit/events and /audit/stock\n");
+            case "/audit/orders" -> new AuditReply(shop.audit().orders(run));
+            case "/audit/events" -> new AuditReply(shop.audit().events(run));
+            case "/audit/stock" -> new AuditReply(shop.audit().stock());
+            default -> Reply.of(NO_SUCH_AUDIT);
         };
-    }
-
-    private static Answer lines(String lines) {
-        return text(200, "application/x-ndjson", lines);
-    }
-
-    private static Answer text(int status, String contentType, String body) {
-        return new Answer(
-                status,
-                Map.of("Content-Type", contentType, "Server", "doorbuster"),
-                body.getBytes(StandardCharsets.UTF_8));
     }
 
     private ShopRequest visit(Arrival arrival) {

@@ -1,6 +1,5 @@
 package dev.doorbuster.localstack.entry;
 
-import dev.doorbuster.localstack.model.http.Answer;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +15,8 @@ final class Ticket {
     static final String HEADER = "X-Doorbuster-Ticket";
 
     private final String id;
-    private @Nullable Answer answer;
-    private @Nullable Consumer<Answer> waiting;
+    private @Nullable Reply answer;
+    private @Nullable Consumer<Reply> waiting;
 
     Ticket(String id) {
         this.id = id;
@@ -28,13 +27,13 @@ final class Ticket {
     }
 
     /** The answer, if the model has been as quick as that. */
-    synchronized Optional<Answer> given() {
+    synchronized Optional<Reply> given() {
         return Optional.ofNullable(answer);
     }
 
     /** The model's part. */
-    void give(Answer decided) {
-        Consumer<Answer> waiter;
+    void give(Reply decided) {
+        Consumer<Reply> waiter;
         synchronized (this) {
             answer = decided;
             waiter = waiting;
@@ -45,8 +44,8 @@ final class Ticket {
     }
 
     /** The filter's part: called once, now or on the thread of who gives the answer. */
-    void whenGiven(Consumer<Answer> waiter) {
-        Answer decided;
+    void whenGiven(Consumer<Reply> waiter) {
+        Reply decided;
         synchronized (this) {
             waiting = waiter;
             decided = answer;

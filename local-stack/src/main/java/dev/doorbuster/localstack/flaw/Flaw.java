@@ -19,6 +19,9 @@ public enum Flaw {
     OVERSELL(
             "the stock is checked against a copy that is a second behind, and sold without a condition",
             "oversold = 0"),
+    DUPLICATE_ORDERS(
+            "the application commits again when a commit is slow, and the table does not keep idempotency keys unique",
+            "duplicate orders = 0"),
     SLOW_CONSUMERS(
             "a consumer takes ten times as long for a message", "queue webhooks drained to N within T of surge ending"),
     NO_DEAD_LETTER_QUEUE(

@@ -75,16 +75,12 @@ final class Parts {
         fleet = new Fleet(simulation, subnets);
 
         stock = new Stock(simulation, settings.stock(), flaws);
-        Orders orders = new Orders(simulation, stock, flaws);
-        Events events = new Events(flaws);
+        Orders orders = new Orders(simulation, stock, settings.database().replicationLag(), flaws);
+        Events events = new Events(simulation, flaws);
         audit = new Audit(orders, events, stock);
         table = new Table(events);
-        database = new Database(
-                simulation,
-                settings.database(),
-                meter,
-                outageBegan ->
-                        orders.promoteStandby(outageBegan, settings.database().replicationLag()));
+        database =
+                new Database(simulation, settings.database(), meter, outageBegan -> orders.promoteStandby(outageBegan));
 
         Queue ordersDead = queue(Names.ORDERS_DEAD_LETTERS, Optional.empty());
         Queue webhooksDead = queue(Names.WEBHOOKS_DEAD_LETTERS, Optional.empty());
@@ -119,7 +115,7 @@ final class Parts {
                 tags(Names.CONSUMER_GROUP, "consumers"),
                 consumers::equip,
                 consumers);
-        function = new Function(simulation, settings.function(), new Webhooks(simulation, webhookQueue, events), meter);
+        function = new Function(simulation, settings.function(), new Webhooks(webhookQueue, events), meter);
         api = new Api(simulation, settings.api(), function, meter);
 
         web.begin();
@@ -138,6 +134,11 @@ final class Parts {
         return flaws.contains(Flaw.SLOW_BOOT)
                 ? web.booting(web.instances().stackBoot().multipliedBy(6))
                 : web;
+    }
+
+    /** Lets go of what is outside of memory. */
+    void close() {
+        audit.close();
     }
 
     private void scale(Consumers consumers) {

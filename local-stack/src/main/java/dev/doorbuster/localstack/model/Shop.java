@@ -149,6 +149,7 @@ public final class Shop {
         Answer gone = Answer.json(503, "doorbuster", "{\"message\":\"the stack was reset for run " + runId + "\"}");
         List.copyOf(visits).forEach(visit -> visit.end(gone));
         simulation.reset(seed);
+        parts.close();
         parts = new Parts(simulation, settings, flaws);
         resetWatchers.forEach(Runnable::run);
     }

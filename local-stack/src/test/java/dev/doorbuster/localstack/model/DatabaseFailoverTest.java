@@ -79,7 +79,7 @@ class DatabaseFailoverTest {
     }
 
     private static List<OpenShop.Visit> lost(OpenShop open, List<OpenShop.Visit> orders) {
-        String kept = open.shop.audit().orders("run");
+        String kept = String.join("\n", open.shop.audit().orders("run"));
         return orders.stream()
                 .filter(visit -> visit.status() == 201)
                 .filter(visit ->

@@ -1,5 +1,7 @@
 package dev.doorbuster.localstack.model.queue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.doorbuster.localstack.flaw.Flaw;
 import dev.doorbuster.localstack.model.account.Names;
 import dev.doorbuster.localstack.model.trade.Events;
@@ -11,6 +13,8 @@ import java.util.function.BiFunction;
 public final class ConsumerCode implements BiFunction<Queue, Message, Consumers.Outcome> {
     /** How many of a hundred orders have something in them that only careful code can read. */
     private static final double ODD_PERCENT = 2;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Simulation simulation;
     private final Events events;
@@ -25,13 +29,22 @@ public final class ConsumerCode implements BiFunction<Queue, Message, Consumers.
     @Override
     public Consumers.Outcome apply(Queue queue, Message message) {
         if (queue.name().equals(Names.WEBHOOKS_QUEUE)) {
-            events.process(message.body());
+            events.process(eventId(message));
         } else if (flaws.contains(Flaw.POISON_MESSAGE) && odd(message)) {
             return Consumers.Outcome.CRASHED;
         } else if (flaws.contains(Flaw.NO_DEAD_LETTER_QUEUE) && odd(message)) {
             return Consumers.Outcome.FAILED;
         }
         return Consumers.Outcome.DONE;
+    }
+
+    /** "" for what is no event: somebody else's message is dropped. */
+    private static String eventId(Message message) {
+        try {
+            return JSON.readTree(message.body()).path("eventId").asText();
+        } catch (JsonProcessingException notAnEvent) {
+            return "";
+        }
     }
 
     private boolean odd(Message message) {

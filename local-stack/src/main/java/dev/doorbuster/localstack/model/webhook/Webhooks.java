@@ -4,7 +4,6 @@ import dev.doorbuster.localstack.model.http.Answer;
 import dev.doorbuster.localstack.model.http.ShopRequest;
 import dev.doorbuster.localstack.model.queue.Queue;
 import dev.doorbuster.localstack.model.trade.Events;
-import dev.doorbuster.localstack.sim.Simulation;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -20,12 +19,10 @@ public final class Webhooks {
     private static final String ALGORITHM = "HmacSHA256";
     private static final String PREFIX = "sha256=";
 
-    private final Simulation simulation;
     private final Queue queue;
     private final Events events;
 
-    public Webhooks(Simulation simulation, Queue queue, Events events) {
-        this.simulation = simulation;
+    public Webhooks(Queue queue, Events events) {
         this.queue = queue;
         this.events = events;
     }
@@ -35,11 +32,10 @@ public final class Webhooks {
             return Answer.json(401, "shop", "{\"message\":\"the signature does not match the body\"}");
         }
         String key = request.header("x-webhook-id").orElse(request.id());
-        String unique = request.runId() + " " + key;
-        String eventId = "evt-" + simulation.draws("event " + unique).hex(16);
-        events.accepted(unique, eventId, key, request.runId());
-        queue.send(unique);
-        return Answer.json(202, "shop", "{\"eventId\":\"" + eventId + "\"}");
+        String eventId = events.accept(request.runId(), key);
+        String body = "{\"eventId\":\"" + eventId + "\"}";
+        queue.send(body);
+        return Answer.json(202, "shop", body);
     }
 
     private static boolean signed(ShopRequest request) {
