@@ -117,10 +117,10 @@ final class LoadBalancingApi implements Service {
                         .with("HealthCheckEnabled", true)
                         .with(
                                 "HealthCheckIntervalSeconds",
-                                one.settings().stackHealthInterval().toSeconds())
+                                one.healthCheck().stackInterval().toSeconds())
                         .with("HealthCheckTimeoutSeconds", 5)
-                        .with("HealthyThresholdCount", one.settings().healthyThreshold())
-                        .with("UnhealthyThresholdCount", one.settings().unhealthyThreshold())
+                        .with("HealthyThresholdCount", one.healthCheck().healthyThreshold())
+                        .with("UnhealthyThresholdCount", one.healthCheck().unhealthyThreshold())
                         .with("HealthCheckPath", "/health")
                         .with("Matcher", Tree.of("HttpCode", "200"))
                         .with("LoadBalancerArns", List.of(shop.loadBalancer().arn()))

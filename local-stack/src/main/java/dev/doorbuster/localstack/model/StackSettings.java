@@ -82,4 +82,27 @@ public record StackSettings(
                 stock,
                 metrics);
     }
+
+    /** The same behind another load balancer. */
+    public StackSettings with(LoadBalancerSettings other) {
+        return new StackSettings(
+                web, webServer, consumers, consumer, other, database, queues, function, api, edge, stock, metrics);
+    }
+
+    /** The same behind another distribution. */
+    public StackSettings with(EdgeSettings other) {
+        return new StackSettings(
+                web,
+                webServer,
+                consumers,
+                consumer,
+                loadBalancer,
+                database,
+                queues,
+                function,
+                api,
+                other,
+                stock,
+                metrics);
+    }
 }

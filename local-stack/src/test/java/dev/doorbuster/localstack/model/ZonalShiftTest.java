@@ -34,6 +34,9 @@ class ZonalShiftTest {
                 open,
                 "AWS/ApplicationELB",
                 "RequestCount",
-                Map.of("LoadBalancer", Names.LOAD_BALANCER, "AvailabilityZone", zone.zoneName()));
+                Map.of(
+                        "LoadBalancer", Names.LOAD_BALANCER,
+                        "TargetGroup", Names.TARGET_GROUP,
+                        "AvailabilityZone", zone.zoneName()));
     }
 }

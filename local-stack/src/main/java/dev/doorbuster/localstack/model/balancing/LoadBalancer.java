@@ -4,35 +4,52 @@ import dev.doorbuster.localstack.model.account.Names;
 import dev.doorbuster.localstack.model.http.Answer;
 import dev.doorbuster.localstack.model.http.ShopRequest;
 import dev.doorbuster.localstack.model.metrics.Meter;
-import dev.doorbuster.localstack.model.web.WebServer;
-import dev.doorbuster.localstack.sim.Event;
+import dev.doorbuster.localstack.model.network.Zone;
 import dev.doorbuster.localstack.sim.Simulation;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The Application Load Balancer in front of the web group.
+ * The Application Load Balancer in front of the web group: a node per zone, each of which picks among the targets.
  *
- * <p>It answers itself: 503 when nothing is registered, 502 when the target resets the connection (it died, or is not up), 504 when
- * it cannot connect in time or the target says nothing until the idle time-out.
+ * <p>It answers itself: 503 when nothing is registered that the node may use; 502 and 504 as {@link Forwarding} says. When no target is
+ * healthy a node uses all that are registered (it fails open). A zone whose node has no healthy target to use, and one that traffic is
+ * shifted away from, is taken out of DNS.
  */
 public final class LoadBalancer {
-    private static final Answer BAD_GATEWAY = page("502 Bad Gateway");
-    private static final Answer NO_TARGETS = page("503 Service Temporarily Unavailable");
-    private static final Answer TIMED_OUT = page("504 Gateway Time-out");
+    /** A request that was handed over. */
+    public interface Call {
+        /** The client goes without an answer; no effect when it has one. */
+        void hangUp();
+    }
+
+    private static final Answer BAD_GATEWAY = ownPage("502 Bad Gateway");
+    private static final Answer NO_TARGETS = ownPage("503 Service Temporarily Unavailable");
+    private static final Answer TIMED_OUT = ownPage("504 Gateway Time-out");
 
     private final Simulation simulation;
-    private final LoadBalancerSettings settings;
     private final TargetGroup targetGroup;
     private final LoadBalancerMetrics metrics;
+    private final Addresses addresses;
+    private final Map<Zone, Node> nodes = new EnumMap<>(Zone.class);
+    private final Clients clients;
+    private LoadBalancerSettings settings;
 
     public LoadBalancer(Simulation simulation, LoadBalancerSettings settings, TargetGroup targetGroup, Meter meter) {
         this.simulation = simulation;
         this.settings = settings;
         this.targetGroup = targetGroup;
         this.metrics = new LoadBalancerMetrics(meter, targetGroup);
+        this.addresses = new Addresses(simulation, settings);
+        this.clients = new Clients(this::idleNanos);
+        long halfHopNanos = settings.hop().dividedBy(2).toNanos();
+        for (Zone zone : Zone.values()) {
+            nodes.put(zone, new Node(simulation, targetGroup, zone, halfHopNanos, this::idleNanos));
+        }
+        targetGroup.carriedBy(new Carried());
+        meter.onSample(this::countConnections);
     }
 
     public String name() {
@@ -60,81 +77,101 @@ public final class LoadBalancer {
         return targetGroup;
     }
 
-    public void handle(ShopRequest request, Consumer<Answer> done) {
-        Optional<Target> turn = targetGroup.next();
-        if (turn.isEmpty()) {
-            done.accept(own(503));
-            return;
-        }
-        Target target = turn.get();
-        Forwarding forwarding = new Forwarding(target, done);
-        simulation.after(settings.hop().dividedBy(2), () -> forward(request, target, forwarding));
+    public Duration idleTimeout() {
+        return settings.idleTimeout();
     }
 
-    private void forward(ShopRequest request, Target target, Forwarding forwarding) {
-        if (!target.instance().subnet().connected()) {
-            simulation.after(settings.connectTimeout(), () -> forwarding.own(504));
-        } else if (!target.instance().running()) {
-            forwarding.reset();
-        } else {
-            forwarding.idle = simulation.after(settings.idleTimeout(), () -> forwarding.own(504));
-            target.server().serve(request, forwarding);
-        }
+    /** From now on; what is under way keeps the one it began with. */
+    public void changeIdleTimeout(Duration idleTimeout) {
+        settings = settings.withIdleTimeout(idleTimeout);
     }
 
-    private Answer own(int status) {
-        metrics.own(status);
-        return switch (status) {
-            case 502 -> BAD_GATEWAY;
-            case 503 -> NO_TARGETS;
-            default -> TIMED_OUT;
+    /** A visitor who comes without the distribution. */
+    public Call handle(ShopRequest request, Consumer<Answer> done) {
+        return handle(request.visitor(), request, done);
+    }
+
+    /** @param client who opens the connection */
+    public Call handle(String client, ShopRequest request, Consumer<Answer> done) {
+        if (clients.connect(client, simulation.now())) {
+            metrics.connected();
+        }
+        Consumer<Answer> back = answer -> {
+            clients.answered(client, simulation.now());
+            done.accept(answer);
+        };
+        Node node = node(request);
+        Node.Choice choice = node.choose(request.id()).orElse(null);
+        if (choice == null) {
+            metrics.own(node.zone(), 503);
+            back.accept(NO_TARGETS);
+            return () -> {};
+        }
+        if (choice.failedOpen()) {
+            metrics.failedOpen();
+        }
+        Forwarding forwarding = new Forwarding(simulation, settings, metrics, node, choice.link(), request, back);
+        forwarding.send();
+        return () -> {
+            if (forwarding.hangUp()) {
+                clients.hungUp(client);
+            }
         };
     }
 
-    private static Answer page(String title) {
+    private Node node(ShopRequest request) {
+        Node node = nodes.get(addresses.of(request.visitor()));
+        if (node == null) {
+            throw new IllegalStateException("a zone without a node");
+        }
+        return node;
+    }
+
+    static Answer page(int status) {
+        return status == 502 ? BAD_GATEWAY : TIMED_OUT;
+    }
+
+    private static Answer ownPage(String title) {
         String body = "<html>\r\n<head><title>" + title + "</title></head>\r\n<body>\r\n<center><h1>" + title
                 + "</h1></center>\r\n</body>\r\n</html>\r\n";
         return Answer.of(Integer.parseInt(title.substring(0, 3)), "text/html", "awselb/2.0", body);
     }
 
-    /** One request on its way to a target and back; whatever comes first ends it. */
-    private final class Forwarding implements WebServer.Reply {
-        private final Target target;
-        private final Consumer<Answer> done;
-        private final long sentNanos = simulation.now();
-        private boolean open = true;
-        private @Nullable Event idle;
+    private long idleNanos() {
+        return settings.idleTimeout().toNanos();
+    }
 
-        Forwarding(Target target, Consumer<Answer> done) {
-            this.target = target;
-            this.done = done;
+    private void countConnections() {
+        long now = simulation.now();
+        int open = clients.open(now);
+        for (Node node : nodes.values()) {
+            for (Link link : node.links()) {
+                open += link.connections(now);
+            }
+        }
+        metrics.connections(open);
+    }
+
+    private final class Carried implements TargetGroup.Traffic {
+        @Override
+        public int connections(Target target) {
+            return nodes.values().stream()
+                    .mapToInt(node -> node.link(target).connections(simulation.now()))
+                    .sum();
         }
 
         @Override
-        public void answer(Answer answer) {
-            Duration back = settings.hop().dividedBy(2);
-            end(back, () -> {
-                metrics.answered(target.instance().zone(), answer.status(), (simulation.now() - sentNanos) / 1e9);
-                done.accept(answer);
-            });
+        public void cut(Target target) {
+            nodes.values().forEach(node -> node.cut(target));
         }
 
         @Override
-        public void reset() {
-            end(settings.hop().dividedBy(2), () -> done.accept(LoadBalancer.this.own(502)));
-        }
-
-        void own(int status) {
-            end(Duration.ZERO, () -> done.accept(LoadBalancer.this.own(status)));
-        }
-
-        private void end(Duration travel, Runnable last) {
-            if (open) {
-                open = false;
-                if (idle != null) {
-                    idle.cancel();
-                }
-                simulation.after(travel, last);
+        public void healthChanged() {
+            for (Zone zone : Zone.values()) {
+                addresses.list(
+                        zone,
+                        !targetGroup.shiftedAway(zone)
+                                && !targetGroup.usable(zone, true).isEmpty());
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.doorbuster.localstack.model.balancing;
 
 import dev.doorbuster.localstack.model.compute.Instance;
 import dev.doorbuster.localstack.model.web.WebServer;
+import java.util.OptionalLong;
 
 /** A registered target, and what the health checks think of it. */
 public final class Target {
@@ -30,6 +31,11 @@ public final class Target {
     private Health health = Health.INITIAL;
     private String reason = "Elb.RegistrationInProgress";
     private String description = "Target registration is in progress";
+    private long healthySinceNanos;
+    private boolean warmsUp;
+    private boolean beingChecked;
+    private int outstanding;
+    private long requests;
     private int goodInARow;
     private int badInARow;
 
@@ -60,8 +66,45 @@ public final class Target {
         return description;
     }
 
+    /** Requests that it was sent and that are not answered yet. */
+    public int outstanding() {
+        return outstanding;
+    }
+
+    /** Requests that it was sent since it was registered. */
+    public long requests() {
+        return requests;
+    }
+
+    void sent() {
+        outstanding++;
+        requests++;
+    }
+
+    void over() {
+        outstanding--;
+    }
+
     WebServer server() {
         return server;
+    }
+
+    /** Registered, and not on its way out. */
+    boolean stays() {
+        return health != Health.DRAINING && health != Health.UNUSED;
+    }
+
+    boolean beingChecked() {
+        return beingChecked;
+    }
+
+    void beingChecked(boolean isIt) {
+        beingChecked = isIt;
+    }
+
+    /** Since when it takes requests, in wall nanoseconds after the anchor, if it is to warm up. */
+    OptionalLong warmsUpSince() {
+        return warmsUp ? OptionalLong.of(healthySinceNanos) : OptionalLong.empty();
     }
 
     void become(Health next, String why, String sentence) {
@@ -70,14 +113,24 @@ public final class Target {
         description = sentence;
     }
 
-    /** Takes the outcome of one health check. A target that is new needs one success only. */
-    void checked(boolean good, String why, String sentence, int healthyThreshold, int unhealthyThreshold) {
-        goodInARow = good ? goodInARow + 1 : 0;
-        badInARow = good ? 0 : badInARow + 1;
-        if (good && (health == Health.INITIAL || goodInARow >= healthyThreshold)) {
-            become(Health.HEALTHY, "", "");
-        } else if (badInARow >= unhealthyThreshold) {
-            become(Health.UNHEALTHY, why, sentence);
-        }
+    /** @param slowly whether it gets its share of the requests little by little */
+    void becomeHealthy(long nowNanos, boolean slowly) {
+        become(Health.HEALTHY, "", "");
+        healthySinceNanos = nowNanos;
+        warmsUp = slowly;
+    }
+
+    /** Takes a success; whether it makes the target healthy. One that is new needs one success only. */
+    boolean passed(int healthyThreshold) {
+        goodInARow++;
+        badInARow = 0;
+        return health == Health.INITIAL || (health == Health.UNHEALTHY && goodInARow >= healthyThreshold);
+    }
+
+    /** Takes a failure; whether there are enough of them. */
+    boolean failed(int unhealthyThreshold) {
+        badInARow++;
+        goodInARow = 0;
+        return badInARow >= unhealthyThreshold;
     }
 }

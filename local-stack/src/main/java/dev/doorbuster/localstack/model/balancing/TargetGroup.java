@@ -11,26 +11,35 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/**
- * The web servers behind the load balancer: who is in, how healthy, whose turn it is.
- *
- * <p>Round robin over the healthy targets of all zones; when none is healthy, over all that are registered (it fails open).
- */
+/** The web servers behind the load balancer: who is in, how healthy, and whom a node may use. */
 public final class TargetGroup implements AutoScalingGroup.Attachment {
+    /** What the load balancer has under way with the targets. */
+    interface Traffic {
+        /** Connections to the target, used and idle ones. */
+        int connections(Target target);
+
+        /** Resets what is under way to it. */
+        void cut(Target target);
+
+        /** Which zones have healthy targets may have changed. */
+        void healthChanged();
+    }
+
     private final Simulation simulation;
-    private final LoadBalancerSettings settings;
     private final Map<Instance, Target> targets = new LinkedHashMap<>();
     private final Map<Instance, WebServer> servers;
     private final Map<Zone, Integer> shifts = new EnumMap<>(Zone.class);
-    private int turn;
+    private TargetGroupSettings settings;
+    private HealthCheckSettings healthCheck;
+    private Traffic traffic = new NoTraffic();
 
     public TargetGroup(Simulation simulation, LoadBalancerSettings settings, Map<Instance, WebServer> servers) {
         this.simulation = simulation;
-        this.settings = settings;
+        this.settings = settings.targetGroup();
+        this.healthCheck = settings.healthCheck();
         this.servers = servers;
-        simulation.everyStack(settings.stackHealthInterval(), this::check);
+        new HealthChecks(simulation, this).begin();
     }
 
     public String name() {
@@ -61,14 +70,35 @@ public final class TargetGroup implements AutoScalingGroup.Attachment {
                 .count();
     }
 
-    public LoadBalancerSettings settings() {
+    public TargetGroupSettings settings() {
         return settings;
+    }
+
+    public HealthCheckSettings healthCheck() {
+        return healthCheck;
+    }
+
+    /** From now on; targets that are registered do not warm up because of it. */
+    public void change(TargetGroupSettings next) {
+        settings = next;
+        traffic.healthChanged();
+    }
+
+    /** From the next check on. */
+    public void change(HealthCheckSettings next) {
+        healthCheck = next;
     }
 
     @Override
     public void inService(Instance instance) {
+        register(instance);
+    }
+
+    /** Adds a web server; no effect when it is in already. One that drains comes back. Others than web servers cannot be registered. */
+    public void register(Instance instance) {
         WebServer server = servers.get(instance);
-        if (server != null) {
+        Target target = targets.get(instance);
+        if (server != null && (target == null || target.health() == Target.Health.DRAINING)) {
             targets.put(instance, new Target(instance, server));
         }
     }
@@ -78,15 +108,22 @@ public final class TargetGroup implements AutoScalingGroup.Attachment {
         Target target = targets.get(instance);
         if (target == null || !instance.alive()) {
             targets.remove(instance);
+            traffic.healthChanged();
             gone.run();
-            return;
+        } else {
+            became(
+                    target,
+                    Target.Health.DRAINING,
+                    "Target.DeregistrationInProgress",
+                    "Target deregistration is in progress");
+            new Draining(simulation, traffic, target, gone)
+                    .begin(settings.stackDeregistrationDelay(), () -> targets.remove(instance, target));
         }
-        target.become(
-                Target.Health.DRAINING, "Target.DeregistrationInProgress", "Target deregistration is in progress");
-        simulation.afterStack(settings.stackDeregistrationDelay(), () -> {
-            targets.remove(instance);
-            gone.run();
-        });
+    }
+
+    /** Takes a target out, as {@link #leaving} does. */
+    public void deregister(Instance instance) {
+        leaving(instance, () -> {});
     }
 
     @Override
@@ -97,7 +134,7 @@ public final class TargetGroup implements AutoScalingGroup.Attachment {
 
     /** Registers and finds healthy at once, as what was registered long ago is. */
     public void healthyLongAgo() {
-        targets.values().forEach(target -> target.become(Target.Health.HEALTHY, "", ""));
+        targets.values().forEach(target -> target.becomeHealthy(simulation.now(), false));
     }
 
     /**
@@ -106,67 +143,68 @@ public final class TargetGroup implements AutoScalingGroup.Attachment {
      */
     public void shiftAway(Zone zone) {
         shifts.merge(zone, 1, Integer::sum);
+        traffic.healthChanged();
     }
 
     /** Takes one shift away; no effect when there is none. */
     public void shiftBack(Zone zone) {
         shifts.computeIfPresent(zone, (same, count) -> count > 1 ? count - 1 : null);
+        traffic.healthChanged();
     }
 
     public boolean shiftedAway(Zone zone) {
         return shifts.containsKey(zone);
     }
 
-    /** Whose turn it is; empty when nothing is registered. */
-    Optional<Target> next() {
-        List<Target> candidates = with(Target.Health.HEALTHY);
-        if (candidates.isEmpty()) {
-            candidates = targets.values().stream()
-                    .filter(target ->
-                            target.health() != Target.Health.DRAINING && target.health() != Target.Health.UNUSED)
-                    .filter(target -> !shiftedAway(target.instance().zone()))
-                    .toList();
-        }
-        return candidates.isEmpty() ? Optional.empty() : Optional.of(candidates.get(turn++ % candidates.size()));
+    void carriedBy(Traffic carrier) {
+        traffic = carrier;
     }
 
-    private List<Target> with(Target.Health health) {
+    /** The targets that a node may send to, the healthy ones or all that are registered. */
+    List<Target> usable(Zone node, boolean healthy) {
         List<Target> some = new ArrayList<>(targets.size());
         for (Target target : targets.values()) {
-            if (target.health() == health && !shiftedAway(target.instance().zone())) {
+            Zone zone = target.instance().zone();
+            boolean near = settings.crossZone() ? !shiftedAway(zone) : zone == node;
+            if (near && (healthy ? target.health() == Target.Health.HEALTHY : target.stays())) {
                 some.add(target);
             }
         }
         return some;
     }
 
-    private void check() {
-        for (Target target : targets.values()) {
-            Instance instance = target.instance();
-            if (target.health() == Target.Health.DRAINING) {
-                continue;
-            }
-            if (!instance.alive()) {
-                checkDead(target);
-            } else if (target.health() == Target.Health.UNUSED) {
-                target.become(Target.Health.INITIAL, "Elb.InitialHealthChecking", "Initial health checks in progress");
-            } else if (!instance.reachable()) {
-                checked(target, false, "Target.Timeout", "Request timed out");
-            } else {
-                checked(target, target.server().healthy(), "Target.FailedHealthChecks", "Health checks failed");
-            }
-        }
+    /** The share of its turns that a target takes: 1, or less while it warms up. */
+    double share(Target target) {
+        double slowNanos = settings.stackSlowStart().toNanos() / simulation.speed();
+        return target.warmsUpSince().isEmpty() || slowNanos == 0
+                ? 1
+                : Math.min(1, (simulation.now() - target.warmsUpSince().getAsLong()) / slowNanos);
     }
 
-    /** That a target was stopped is not known at once: its checks have to fail first. */
-    private void checkDead(Target target) {
-        checked(target, false, "Target.Timeout", "Request timed out");
-        if (target.health() == Target.Health.UNHEALTHY) {
-            target.become(Target.Health.UNUSED, "Target.InvalidState", "Target is in the stopped or terminated state");
-        }
+    /** It warms up only when others, warm ones, can take what it does not. */
+    void becameHealthy(Target target) {
+        boolean othersWarm = targets.values().stream()
+                .anyMatch(other -> other != target && other.health() == Target.Health.HEALTHY && share(other) >= 1);
+        target.becomeHealthy(
+                simulation.now(), othersWarm && !settings.stackSlowStart().isZero());
+        traffic.healthChanged();
     }
 
-    private void checked(Target target, boolean good, String reason, String description) {
-        target.checked(good, reason, description, settings.healthyThreshold(), settings.unhealthyThreshold());
+    void became(Target target, Target.Health health, String reason, String description) {
+        target.become(health, reason, description);
+        traffic.healthChanged();
+    }
+
+    private static final class NoTraffic implements Traffic {
+        @Override
+        public int connections(Target target) {
+            return 0;
+        }
+
+        @Override
+        public void cut(Target target) {}
+
+        @Override
+        public void healthChanged() {}
     }
 }

@@ -25,6 +25,11 @@ public record ShopRequest(
         return method.equals(expectedMethod) && path.equals(expectedPath);
     }
 
+    /** Who asks, as far as the shop can tell: the header that a visitor sends; without it every request is a visitor of its own. */
+    public String visitor() {
+        return headers.getOrDefault("x-doorbuster-visitor", id);
+    }
+
     /** The client's region, or "". */
     public String region() {
         return headers.getOrDefault("x-doorbuster-region", "");

@@ -5,12 +5,15 @@ import dev.doorbuster.localstack.model.database.DatabaseClient;
 import dev.doorbuster.localstack.model.http.Answer;
 import dev.doorbuster.localstack.model.http.ShopRequest;
 import dev.doorbuster.localstack.sim.Simulation;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -26,6 +29,17 @@ public final class WebServer implements Instance.Workload {
 
         /** The connection was reset. */
         void reset();
+    }
+
+    /** A health check that dies with the server is not answered: it times out. */
+    private record CheckReply(Consumer<Answer> done) implements Reply {
+        @Override
+        public void answer(Answer answer) {
+            done.accept(answer);
+        }
+
+        @Override
+        public void reset() {}
     }
 
     private static final class Job {
@@ -48,6 +62,9 @@ public final class WebServer implements Instance.Workload {
     private final Supplier<DatabaseClient> connect;
     private DatabaseClient database;
     private boolean up;
+    private int incarnation;
+    private int accepted;
+    private long checks;
     private double busyNanos;
     private long busySince;
     private long sampledAt;
@@ -73,9 +90,45 @@ public final class WebServer implements Instance.Workload {
         return waiting.size() + working.size();
     }
 
-    /** What a health check finds. */
-    public boolean healthy() {
-        return up;
+    /** Takes a connection, if there is room for it. Each one taken has to be given back with {@link #disconnected}. */
+    public boolean connect() {
+        boolean room = accepted < settings.connectionLimit();
+        accepted += room ? 1 : 0;
+        return room;
+    }
+
+    /** That many connections are closed. */
+    public void disconnected(int count) {
+        accepted -= count;
+    }
+
+    /** How often it has started or died: connections do not outlive it. */
+    public int incarnation() {
+        return incarnation;
+    }
+
+    public Duration keepAlive() {
+        return settings.keepAlive();
+    }
+
+    /**
+     * Answers a health check; never when it dies before it does.
+     *
+     * @param path as the load balancer is told to ask for
+     */
+    public void check(String path, Consumer<Answer> done) {
+        ShopRequest request =
+                new ShopRequest(instance.id() + " check " + ++checks, "", "GET", path, "", Map.of(), new byte[0]);
+        Reply reply = new CheckReply(done);
+        if (settings.healthChecksQueue()) {
+            serve(request, reply);
+        } else if (up) {
+            storefront.handle(request, database, answer -> {
+                if (up && instance.subnet().connected()) {
+                    done.accept(answer);
+                }
+            });
+        }
     }
 
     public void serve(ShopRequest request, Reply reply) {
@@ -106,12 +159,15 @@ public final class WebServer implements Instance.Workload {
         database = connect.get();
         database.open();
         up = true;
+        incarnation++;
     }
 
     @Override
     public void died(String why) {
         settle();
         up = false;
+        incarnation++;
+        accepted = 0;
         List<Job> lost = new ArrayList<>(working);
         lost.addAll(waiting);
         working.clear();
