@@ -39,7 +39,7 @@ class BalancingTest {
 
     @Test
     void targetInSlowStart_getsAShareThatGrowsInAStraightLine() {
-        Duration slow = Duration.ofSeconds(600);
+        Duration slow = Duration.ofMinutes(10);
         OpenShop open = new OpenShop(standard().with(BALANCER.with(GROUP.withSlowStart(slow))), Flaw.NO_SCALE_OUT);
         Instance newcomer = open.web().instances().get(0);
         open.shop.targetGroup().deregister(newcomer);
@@ -55,7 +55,7 @@ class BalancingTest {
             long before = target(open, newcomer).requests();
             int all = open.visits.size();
             open.crowd(EntryPoint.ALB, 60, Duration.ofSeconds(12), n -> OpenShop.get("w" + all + "." + n, "/ranking"));
-            open.simulation.runForStack(Duration.ofSeconds(120));
+            open.simulation.runForStack(Duration.ofMinutes(2));
             double got = (target(open, newcomer).requests() - before) / (double) (open.visits.size() - all);
             assertThat(got).isCloseTo(share / (3 + share), within(0.02));
         }
@@ -63,7 +63,7 @@ class BalancingTest {
 
     @Test
     void slowStart_isForRoundRobinOnly() {
-        assertThatIllegalArgumentException().isThrownBy(() -> GROUP.withSlowStart(Duration.ofSeconds(60))
+        assertThatIllegalArgumentException().isThrownBy(() -> GROUP.withSlowStart(Duration.ofMinutes(1))
                 .with(Algorithm.LEAST_OUTSTANDING_REQUESTS));
         assertThatIllegalArgumentException().isThrownBy(() -> GROUP.withSlowStart(Duration.ofSeconds(20)));
     }
@@ -110,7 +110,7 @@ class BalancingTest {
         open.shop.targetGroup().deregister(leaver);
         assertThat(target(open, leaver).reason()).isEqualTo("Target.DeregistrationInProgress");
 
-        open.simulation.runFor(Duration.ofSeconds(60));
+        open.simulation.runFor(Duration.ofMinutes(1));
 
         assertThat(working).isPositive();
         assertThat(open.visits)
@@ -167,7 +167,7 @@ class BalancingTest {
         OpenShop open = new OpenShop(
                 standard().withWeb(standard().web(), server(ServiceTime.ofMillis(1, 0), 100, keepAlive)),
                 Flaw.NO_SCALE_OUT);
-        open.crowd(EntryPoint.ALB, 200, Duration.ofSeconds(60), n -> OpenShop.get("k" + n, "/ranking"));
+        open.crowd(EntryPoint.ALB, 200, Duration.ofMinutes(1), n -> OpenShop.get("k" + n, "/ranking"));
         open.simulation.runFor(Duration.ofSeconds(61));
         assertThat(open.visits).hasSizeGreaterThan(11_000);
         return open.visits.stream().filter(visit -> visit.status() == 502).count();

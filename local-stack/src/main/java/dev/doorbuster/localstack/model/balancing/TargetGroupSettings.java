@@ -47,7 +47,7 @@ public record TargetGroupSettings(
 
     /** All as AWS has it. */
     static TargetGroupSettings standard() {
-        return new TargetGroupSettings(Algorithm.ROUND_ROBIN, Duration.ZERO, Duration.ofSeconds(300), true);
+        return new TargetGroupSettings(Algorithm.ROUND_ROBIN, Duration.ZERO, Duration.ofMinutes(5), true);
     }
 
     public TargetGroupSettings with(Algorithm other) {
