@@ -81,7 +81,8 @@ final class Node {
     }
 
     private Link leastOutstanding(List<Target> candidates) {
-        int first = turn = (turn + 1) % candidates.size();
+        turn = (turn + 1) % candidates.size();
+        int first = turn;
         return IntStream.range(0, candidates.size())
                 .mapToObj(place -> link(candidates.get((first + place) % candidates.size())))
                 .min(Comparator.comparingInt(Link::outstanding))
