@@ -13,6 +13,7 @@ import dev.doorbuster.localstack.model.balancing.TargetGroupSettings.Algorithm;
 import dev.doorbuster.localstack.model.compute.Instance;
 import dev.doorbuster.localstack.model.http.EntryPoint;
 import dev.doorbuster.localstack.model.network.Zone;
+import dev.doorbuster.localstack.model.scaling.ScalingProcess;
 import dev.doorbuster.localstack.model.web.WebServerSettings;
 import dev.doorbuster.localstack.sim.ServiceTime;
 import java.time.Duration;
@@ -27,7 +28,7 @@ class BalancingTest {
     @Test
     void noTargetHealthy_allAreUsed() {
         OpenShop open = new OpenShop(standard().with(BALANCER.with(GROUP)), Flaw.NO_SCALE_OUT);
-        open.web().suspendedProcesses().add("ReplaceUnhealthy");
+        open.web().suspend(ScalingProcess.REPLACE_UNHEALTHY);
         cutOffForAWhile(open);
 
         assertThat(open.healthy(Zone.A) + open.healthy(Zone.C)).isZero();
@@ -80,7 +81,7 @@ class BalancingTest {
     @Test
     void crossZoneOff_aNodeKeepsToItsZone_andAZoneWithoutTargetsLeavesDns() {
         OpenShop open = new OpenShop(standard().with(BALANCER.with(GROUP.withCrossZone(false))), Flaw.NO_SCALE_OUT);
-        open.web().suspendedProcesses().add("Launch");
+        open.web().suspend(ScalingProcess.LAUNCH);
         open.web().instances().stream()
                 .filter(instance -> instance.zone() == Zone.A)
                 .forEach(instance -> instance.stop("test"));

@@ -2,7 +2,7 @@ package dev.doorbuster.localstack.physics;
 
 import dev.doorbuster.localstack.model.Shop;
 import dev.doorbuster.localstack.model.StackSettings;
-import dev.doorbuster.localstack.model.balancing.LoadBalancerSettings;
+import dev.doorbuster.localstack.model.balancing.HealthCheckSettings;
 import dev.doorbuster.localstack.model.network.Zone;
 import dev.doorbuster.localstack.model.scaling.GroupSettings;
 import dev.doorbuster.localstack.model.web.WebServerSettings;
@@ -16,7 +16,7 @@ import java.util.Set;
  * A zone loses its power, time and again: until the health checks have found out, the share of requests fails that goes there.
  *
  * <p>The losses are spread evenly over the interval of the health checks. So it takes them half an interval on average to look for the
- * first time, and one interval more for each further check that has to fail.
+ * first time, one interval more for each further check that has to fail, and the time-out of the last one.
  */
 final class ZoneLoss {
     private static final int LOSSES = 20;
@@ -40,8 +40,9 @@ final class ZoneLoss {
         for (int loss = 0; loss < LOSSES; loss++) {
             failedPercent += failedPercent(loss) / LOSSES;
         }
-        LoadBalancerSettings checks = settings.loadBalancer();
-        double detected = checks.stackHealthInterval().toMillis() * (checks.unhealthyThreshold() - 0.5);
+        HealthCheckSettings checks = settings.loadBalancer().healthCheck();
+        double detected = checks.stackInterval().toMillis() * (checks.unhealthyThreshold() - 0.5)
+                + checks.timeout().toMillis();
         double share = 1.0 / Zone.values().length;
         return new Row(
                 "a zone of two is lost: requests that fail",
@@ -56,7 +57,8 @@ final class ZoneLoss {
         Simulation simulation = new Simulation(PhysicsTable.ANCHOR, 1, seed + loss);
         Shop shop = new Shop(simulation, settings, Set.of());
         Duration phase = settings.loadBalancer()
-                .stackHealthInterval()
+                .healthCheck()
+                .stackInterval()
                 .multipliedBy(2 * loss + 1)
                 .dividedBy(2 * LOSSES);
         simulation.runFor(phase);
