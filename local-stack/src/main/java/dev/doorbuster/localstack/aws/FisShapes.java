@@ -65,7 +65,30 @@ final class FisShapes {
                 .with("logConfiguration", body.raw().get("logConfiguration"))
                 .with("experimentOptions", options(body).with("actionsMode", mode(experiment)))
                 .with("targetAccountConfigurationsCount", 0)
-                .with("experimentReportConfiguration", body.raw().get("experimentReportConfiguration"));
+                .with("experimentReportConfiguration", body.raw().get("experimentReportConfiguration"))
+                .with("experimentReport", body.report() == null ? null : report(experiment));
+    }
+
+    /** Nothing is written anywhere, so a report that would have been written failed. */
+    private static Tree report(Experiment experiment) {
+        ExperimentState.Status status = experiment.state().status();
+        if (!status.ended()) {
+            return report("pending", "The report is written when the experiment has ended.");
+        }
+        if (status == ExperimentState.Status.CANCELLED || experiment.skipAll()) {
+            return report(
+                    "cancelled", "There is no report of an experiment that was cancelled or of a target preview.");
+        }
+        Tree failed = Tree.of("code", "ConfigurationFailure");
+        return Tree.of(
+                "state",
+                Tree.of("status", "failed")
+                        .with("reason", "The local stack has no S3 to write a report to.")
+                        .with("error", failed));
+    }
+
+    private static Tree report(String status, String reason) {
+        return Tree.of("state", Tree.of("status", status).with("reason", reason));
     }
 
     static Tree experimentSummary(Experiment experiment) {
@@ -92,9 +115,9 @@ final class FisShapes {
         Map<String, Tree> targets = new LinkedHashMap<>();
         action.targets().forEach((slot, type) -> targets.put(slot, Tree.of("resourceType", type)));
         return Tree.of("id", action.id())
-                .with("arn", "arn:aws:fis:" + Names.REGION + "::action/" + action.id())
+                .with("arn", Names.arn("fis", "action/" + action.id()))
                 .with("description", action.description())
-                .with("targets", targets)
+                .with("targets", targets.isEmpty() ? null : targets)
                 .with("tags", Map.of());
     }
 
@@ -109,10 +132,7 @@ final class FisShapes {
     static Tree safetyLever(SafetyLever lever) {
         return Tree.of("id", SafetyLever.ID)
                 .with("arn", lever.arn())
-                .with(
-                        "state",
-                        Tree.of("status", lever.engaged() ? "engaged" : "disengaged")
-                                .with("reason", lever.reason()));
+                .with("state", Tree.of("status", lever.status()).with("reason", lever.reason()));
     }
 
     private static Tree options(TemplateBody body) {

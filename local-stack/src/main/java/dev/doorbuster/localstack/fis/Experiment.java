@@ -1,21 +1,15 @@
 package dev.doorbuster.localstack.fis;
 
-import dev.doorbuster.localstack.fis.ExperimentState.Failure;
 import dev.doorbuster.localstack.fis.ExperimentState.Status;
 import dev.doorbuster.localstack.fis.catalogue.Action;
 import dev.doorbuster.localstack.fis.effect.Effect;
 import dev.doorbuster.localstack.fis.effect.EffectFailedException;
-import dev.doorbuster.localstack.fis.resource.ResolutionException;
 import dev.doorbuster.localstack.fis.resource.Resource;
 import dev.doorbuster.localstack.fis.template.ExperimentTemplate;
 import dev.doorbuster.localstack.fis.template.PlannedAction;
-import dev.doorbuster.localstack.fis.template.StopCondition;
-import dev.doorbuster.localstack.fis.template.Target;
 import dev.doorbuster.localstack.model.account.Names;
-import dev.doorbuster.localstack.model.metrics.Alarm;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +36,9 @@ public final class Experiment {
     private final boolean skipAll;
     private final Map<String, String> tags;
     private final Instant created;
-    private final Map<String, ActionRun> actions = new LinkedHashMap<>();
-    private final Map<String, List<Resource>> resolved = new LinkedHashMap<>();
+    private final ActionRuns actions;
+    private final StopAlarms alarms;
+    private final ResolvedTargets targets = new ResolvedTargets();
     private ExperimentState state = ExperimentState.of(Status.PENDING, "Experiment is pending.");
     private @Nullable Instant end;
 
@@ -55,7 +50,9 @@ public final class Experiment {
         this.skipAll = skipAll;
         this.tags = new LinkedHashMap<>(tags);
         this.created = now();
-        template.body().actions().values().forEach(action -> actions.put(action.name(), new ActionRun(action)));
+        this.actions = new ActionRuns(template.body().actions().values());
+        this.alarms =
+                StopAlarms.of(laboratory.shop().cloudWatch(), template.body().stopConditions());
     }
 
     public String id() {
@@ -95,16 +92,17 @@ public final class Experiment {
 
     /** By name, in the order of the template. */
     public Map<String, ActionRun> actions() {
-        return Collections.unmodifiableMap(actions);
+        return actions.byName();
     }
 
     /** The resources that each target resolved to; empty before it runs. */
     public Map<String, List<Resource>> resolvedTargets() {
-        return Collections.unmodifiableMap(resolved);
+        return targets.byTarget();
     }
 
-    void start() {
-        laboratory.simulation().afterStack(laboratory.pace().toInitiate(), () -> {
+    /** @param delay before it begins, in stack time */
+    void start(Duration delay) {
+        laboratory.simulation().afterStack(delay.plus(laboratory.pace().toInitiate()), () -> {
             if (state.status() == Status.PENDING) {
                 become(Status.INITIATING, "Experiment is initiating.");
                 laboratory.simulation().afterStack(laboratory.pace().toRun(), this::run);
@@ -112,8 +110,9 @@ public final class Experiment {
         });
     }
 
+    /** For one that is not to begin at all. */
     void cancel(String reason) {
-        actions.values().forEach(action -> action.become(ActionRun.Status.CANCELLED, "Experiment was cancelled."));
+        actions.all().forEach(action -> action.become(ActionRun.Status.CANCELLED, "Experiment was cancelled."));
         end(ExperimentState.of(Status.CANCELLED, reason));
     }
 
@@ -122,88 +121,53 @@ public final class Experiment {
         if (state.status().ended() || state.status() == Status.STOPPING) {
             return;
         }
-        putBack(ActionRun.Status.STOPPED, "Action was stopped.");
-        become(Status.STOPPING, "Experiment is stopping.");
+        actions.putBack("Action was stopped.", now());
+        become(Status.STOPPING, "Stopping Experiment.");
         laboratory
                 .simulation()
                 .afterStack(laboratory.pace().toStop(), () -> end(ExperimentState.of(Status.STOPPED, reason)));
     }
 
     private void run() {
-        if (state.status() != Status.INITIATING || !alarmsExist() || !resolveTargets()) {
+        if (state.status() != Status.INITIATING) {
+            return;
+        }
+        Optional<ExperimentState> failure = alarms.missing()
+                .map(arn -> ExperimentState.failed(
+                        "ConfigurationFailure",
+                        "stopConditions",
+                        "The stop condition alarm " + arn + " does not exist."))
+                .or(() -> targets.resolve(laboratory, template.body(), id));
+        if (failure.isPresent()) {
+            fail(failure.get());
             return;
         }
         become(Status.RUNNING, "Experiment is running.");
         if (skipAll) {
-            actions.values()
-                    .forEach(action -> action.become(
-                            ActionRun.Status.SKIPPED, "Action was skipped because actionsMode is skip-all."));
+            actions.skipAll("Action was skipped because actionsMode is skip-all.");
         }
         watchAlarms();
         startReadyActions();
-    }
-
-    private boolean alarmsExist() {
-        for (StopCondition condition : template.body().stopConditions()) {
-            String arn = condition.alarmArn().orElse(null);
-            if (arn != null && alarm(arn).isEmpty()) {
-                fail("ConfigurationFailure", "stopConditions", "The stop condition alarm " + arn + " does not exist.");
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean resolveTargets() {
-        for (Target target : template.body().targets().values()) {
-            try {
-                List<Resource> found = laboratory
-                        .targets()
-                        .resolve(target, laboratory.simulation().draws("fis " + id + " " + target.name()));
-                if (found.isEmpty() && !template.body().skipsEmptyTargets()) {
-                    fail("InvalidTarget", target.name(), "Target resolution returned empty set.");
-                    return false;
-                }
-                resolved.put(target.name(), found);
-            } catch (ResolutionException e) {
-                fail("InvalidTarget", target.name(), e.words());
-                return false;
-            }
-        }
-        return true;
     }
 
     private void watchAlarms() {
         if (state.status() != Status.RUNNING) {
             return;
         }
-        boolean tripped = template.body().stopConditions().stream()
-                .flatMap(condition -> condition.alarmArn().flatMap(this::alarm).stream())
-                .anyMatch(alarm -> alarm.state() == Alarm.State.ALARM);
-        if (tripped) {
+        if (alarms.tripped()) {
             stop("Experiment halted by stop condition.");
         } else {
             laboratory.simulation().afterStack(laboratory.pace().alarmLook(), this::watchAlarms);
         }
     }
 
-    private Optional<Alarm> alarm(String arn) {
-        return laboratory.shop().cloudWatch().alarms().stream()
-                .filter(alarm -> alarm.arn().equals(arn))
-                .findFirst();
-    }
-
     private void startReadyActions() {
-        for (ActionRun action : actions.values()) {
-            boolean ready = action.status() == ActionRun.Status.PENDING
-                    && action.planned().startAfter().stream()
-                            .allMatch(before ->
-                                    Objects.requireNonNull(actions.get(before)).done());
-            if (ready && state.status() == Status.RUNNING) {
+        for (ActionRun action : actions.all()) {
+            if (state.status() == Status.RUNNING && actions.ready(action)) {
                 startAction(action);
             }
         }
-        if (state.status() == Status.RUNNING && actions.values().stream().allMatch(ActionRun::done)) {
+        if (state.status() == Status.RUNNING && actions.allDone()) {
             end(ExperimentState.of(Status.COMPLETED, "Experiment completed."));
         }
     }
@@ -211,9 +175,7 @@ public final class Experiment {
     private void startAction(ActionRun run) {
         PlannedAction planned = run.planned();
         Action action = Objects.requireNonNull(laboratory.catalogue().action(planned.actionId()));
-        List<Resource> hit = planned.targets().values().stream()
-                .flatMap(target -> resolved.getOrDefault(target, List.of()).stream())
-                .toList();
+        List<Resource> hit = targets.hitBy(planned);
         if (hit.isEmpty() && !planned.targets().isEmpty()) {
             run.become(ActionRun.Status.SKIPPED, "Action was skipped because target resolution returned empty set.");
             laboratory.simulation().afterStack(Duration.ZERO, this::startReadyActions);
@@ -241,26 +203,13 @@ public final class Experiment {
 
     private void failAction(ActionRun run, EffectFailedException failure) {
         run.ended(ActionRun.Status.FAILED, failure.words(), now());
-        fail(
-                "DependentServiceFailure",
-                run.planned().name(),
-                "Action " + run.planned().name() + " failed: " + failure.words());
+        String name = run.planned().name();
+        fail(ExperimentState.failed("DependentServiceFailure", name, "Action " + name + " failed: " + failure.words()));
     }
 
-    private void fail(String code, String location, String reason) {
-        putBack(ActionRun.Status.STOPPED, "Action was stopped because the experiment failed.");
-        end(new ExperimentState(Status.FAILED, reason, new Failure(code, location)));
-    }
-
-    private void putBack(ActionRun.Status running, String reason) {
-        for (ActionRun action : actions.values()) {
-            if (action.status() == ActionRun.Status.RUNNING) {
-                action.undo();
-                action.ended(running, reason, now());
-            } else if (action.status() == ActionRun.Status.PENDING) {
-                action.become(ActionRun.Status.CANCELLED, "Action was cancelled: the experiment ended before it.");
-            }
-        }
+    private void fail(ExperimentState failure) {
+        actions.putBack("Action was stopped because the experiment failed.", now());
+        end(failure);
     }
 
     private void become(Status status, String reason) {

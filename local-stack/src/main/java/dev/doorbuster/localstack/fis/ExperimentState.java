@@ -36,6 +36,10 @@ public record ExperimentState(
     /** @param location the target or action where it went wrong */
     public record Failure(String code, String location) {}
 
+    static ExperimentState failed(String code, String location, String reason) {
+        return new ExperimentState(Status.FAILED, reason, new Failure(code, location));
+    }
+
     static ExperimentState of(Status status, String reason) {
         return new ExperimentState(status, reason, null);
     }

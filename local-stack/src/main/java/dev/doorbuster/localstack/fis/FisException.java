@@ -1,5 +1,7 @@
 package dev.doorbuster.localstack.fis;
 
+import dev.doorbuster.localstack.fis.input.InvalidInputException;
+import dev.doorbuster.localstack.fis.input.Problems;
 import java.io.Serial;
 
 /** A refusal of FIS, with its error code. */
@@ -38,6 +40,21 @@ public final class FisException extends Exception {
     FisException(Code code, String message) {
         super(message);
         this.code = code;
+    }
+
+    /** Passes when the input has no problem. */
+    static void check(Problems problems) throws FisException {
+        try {
+            problems.check();
+        } catch (InvalidInputException e) {
+            Code code =
+                    switch (e.kind()) {
+                        case MALFORMED, SENSELESS -> Code.VALIDATION;
+                        case UNKNOWN -> Code.NOT_FOUND;
+                        case OVER_QUOTA -> Code.QUOTA_EXCEEDED;
+                    };
+            throw new FisException(code, e.words());
+        }
     }
 
     public Code code() {

@@ -62,7 +62,7 @@ class MutatedCallsTest {
             json("sqs", "AmazonSQS.SendMessage", "{\"QueueUrl\":\"http://x/1/orders-dlq\",\"MessageBody\":\"hello\"}"),
             call("fis", "POST", "/experimentTemplates", "", TEMPLATE, ""),
             call("fis", "GET", "/actions/aws%3Aec2%3Astop-instances", "", "", ""),
-            call("fis", "GET", "/actions", "maxResults=10&nextToken=page-10", "", ""),
+            call("fis", "GET", "/actions", "maxResults=10&nextToken=YWN0aW9ucyAgcGFnZS0xMA", "", ""),
             call(
                     "fis",
                     "PATCH",

@@ -1,19 +1,26 @@
 package dev.doorbuster.localstack.fis.catalogue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.doorbuster.localstack.fis.input.Arn;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A parameter of an action or of a target: whether it must be there, and what it may be.
  *
- * <p>The kind is text in the catalogue: {@code duration A..B}, {@code integer A..B}, {@code decimal A..B}, {@code boolean},
- * {@code one-of a|b}, or anything else for free text.
+ * <p>The kind is text in the catalogue, a word and for some an argument; {@code actions.json} lists them. A word that is not listed is
+ * free text.
  */
 public record ActionParameter(String name, boolean required, String kind) {
     private static final String ZONE = "[a-z]{2}(-[a-z]+)+-[0-9][a-z]|[a-z]{3,4}[0-9]-az[0-9]";
+    private static final int MOST_ALARMS = 5;
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** @param marked the name, with an exclamation mark when it is required */
     static ActionParameter parse(String marked, String kind) {
@@ -28,8 +35,15 @@ public record ActionParameter(String name, boolean required, String kind) {
             case "integer", "decimal" -> "A number from " + low() + " to " + high() + ".";
             case "boolean" -> "true or false.";
             case "one-of" -> "One of " + String.join(", ", choices()) + ".";
+            case "each-of" -> "Of " + String.join(", ", choices()) + ", separated by commas.";
+            case "zone" -> "The name or id of an Availability Zone.";
             case "zones" -> "Names or ids of Availability Zones, separated by commas.";
+            case "zones-or-all" -> "Names or ids of Availability Zones, separated by commas, or all.";
             case "region" -> "A Region.";
+            case "status" -> "A status code of HTTP, three digits.";
+            case "arn" -> "An ARN.";
+            case "alarms" -> "ARNs of CloudWatch alarms, at most " + MOST_ALARMS + ", separated by commas.";
+            case "json" -> "A JSON object.";
             default -> "Text.";
         };
     }
@@ -38,29 +52,45 @@ public record ActionParameter(String name, boolean required, String kind) {
         return word().equals("duration");
     }
 
-    public boolean isZones() {
-        return word().equals("zones");
-    }
-
     /** What is wrong with a value; empty when nothing is. */
     public Optional<String> problem(String value) {
         return switch (word()) {
             case "duration" -> durationProblem(value);
             case "integer", "decimal" -> numberProblem(value);
+            // The pages of AWS write both true and True.
             case "boolean" ->
-                value.equals("true") || value.equals("false") ? Optional.empty() : Optional.of("must be true or false");
-            case "one-of" ->
-                choices().contains(value)
-                        ? Optional.empty()
-                        : Optional.of("must be one of " + String.join(", ", choices()));
-            case "zones" ->
-                Arrays.stream(value.split(",", -1)).allMatch(zone -> zone.trim().matches(ZONE))
-                        ? Optional.empty()
-                        : Optional.of("must be Availability Zones such as ap-northeast-2a or apne2-az1");
-            case "region" ->
-                value.matches("[a-z]{2}(-[a-z]+)+-[0-9]") ? Optional.empty() : Optional.of("must be a Region");
-            default -> value.isBlank() ? Optional.of("must not be empty") : Optional.empty();
+                must(List.of("true", "false").contains(value.toLowerCase(Locale.ROOT)), "must be true or false");
+            case "one-of" -> must(choices().contains(value), "must be one of " + String.join(", ", choices()));
+            case "each-of" ->
+                must(each(value, choices()::contains), "must be one or more of " + String.join(", ", choices()));
+            case "zone" ->
+                must(value.matches(ZONE), "must be an Availability Zone such as ap-northeast-2a or apne2-az1");
+            case "zones" -> zonesProblem(value);
+            case "zones-or-all" -> value.equals("all") ? Optional.empty() : zonesProblem(value);
+            case "region" -> must(value.matches("[a-z]{2}(-[a-z]+)+-[0-9]"), "must be a Region");
+            case "status" -> must(value.matches("[0-9]{3}"), "must be a status code from 000 to 999");
+            case "arn" -> must(Arn.ANY.names(value), "must be an ARN");
+            case "alarms" ->
+                must(
+                        each(value, Arn.ALARM::names) && value.split(",", -1).length <= MOST_ALARMS,
+                        "must be ARNs of at most " + MOST_ALARMS + " CloudWatch alarms");
+            case "json" -> must(isObject(value), "must be a JSON object");
+            default -> must(!value.isBlank(), "must not be empty");
         };
+    }
+
+    private static Optional<String> must(boolean holds, String problem) {
+        return holds ? Optional.empty() : Optional.of(problem);
+    }
+
+    private static boolean each(String value, Predicate<String> good) {
+        return Arrays.stream(value.split(",", -1)).map(String::trim).allMatch(good);
+    }
+
+    private static Optional<String> zonesProblem(String value) {
+        return must(
+                each(value, zone -> zone.matches(ZONE)),
+                "must be Availability Zones such as ap-northeast-2a or apne2-az1");
     }
 
     private Optional<String> durationProblem(String value) {
@@ -70,24 +100,32 @@ public record ActionParameter(String name, boolean required, String kind) {
         }
         boolean within = duration.get().compareTo(Duration.parse(low())) >= 0
                 && duration.get().compareTo(Duration.parse(high())) <= 0;
-        return within ? Optional.empty() : Optional.of("must be from " + low() + " to " + high());
+        return must(within, "must be from " + low() + " to " + high());
     }
 
     private Optional<String> numberProblem(String value) {
+        boolean decimal = word().equals("decimal");
+        String problem =
+                (decimal ? "must be a number from " : "must be a whole number from ") + low() + " to " + high();
         try {
             BigDecimal number = new BigDecimal(value);
-            boolean whole =
-                    word().equals("decimal") || number.stripTrailingZeros().scale() <= 0;
-            boolean within =
-                    number.compareTo(new BigDecimal(low())) >= 0 && number.compareTo(new BigDecimal(high())) <= 0;
-            if (whole && within) {
-                return Optional.empty();
-            }
+            boolean whole = decimal || number.stripTrailingZeros().scale() <= 0;
+            return must(
+                    whole
+                            && number.compareTo(new BigDecimal(low())) >= 0
+                            && number.compareTo(new BigDecimal(high())) <= 0,
+                    problem);
         } catch (NumberFormatException e) {
-            // said below: it is no number in the range
+            return Optional.of(problem);
         }
-        return Optional.of((word().equals("decimal") ? "must be a number from " : "must be a whole number from ")
-                + low() + " to " + high());
+    }
+
+    private static boolean isObject(String value) {
+        try {
+            return JSON.readTree(value).isObject();
+        } catch (JsonProcessingException e) {
+            return false;
+        }
     }
 
     private String word() {

@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -52,14 +51,22 @@ public final class Catalogue {
         return resourceTypes.get(id);
     }
 
-    /** What an action or a resource type is called now that once had this name. */
-    public Optional<String> nowCalled(String id) {
-        return Optional.ofNullable(renamed.get(id));
+    /** What to add to the refusal of a name that FIS gave up; empty for a name that it never had. */
+    public String hintAt(String id) {
+        String now = renamed.get(id);
+        return now == null ? "" : " It is called " + now + " now.";
     }
 
     private void add(JsonNode node) {
         String id = node.get("id").asText();
-        actions.put(id, new Action(id, node.get("description").asText(), texts(node.get("targets")), parameters(node)));
+        actions.put(
+                id,
+                new Action(
+                        id,
+                        node.get("description").asText(),
+                        texts(node.get("targets")),
+                        parameters(node),
+                        node.path("most").asInt(Integer.MAX_VALUE)));
     }
 
     private void addType(JsonNode node) {
