@@ -20,19 +20,17 @@ public final class TemplateRules {
     private static final int MOST_ACTIONS = 20;
     private static final int MOST_STOP_CONDITIONS = 5;
 
-    private final Catalogue catalogue;
     private final TemplateBody body;
     private final Problems problems;
 
-    private TemplateRules(Catalogue catalogue, TemplateBody body, Problems problems) {
-        this.catalogue = catalogue;
+    private TemplateRules(TemplateBody body, Problems problems) {
         this.body = body;
         this.problems = problems;
     }
 
     /** Notes every rule that is broken. */
     public static void check(Catalogue catalogue, TemplateBody body, Problems problems) {
-        TemplateRules rules = new TemplateRules(catalogue, body, problems);
+        TemplateRules rules = new TemplateRules(body, problems);
         rules.role();
         rules.stopConditions();
         body.targets().values().forEach(new TargetRules(catalogue, problems)::check);
