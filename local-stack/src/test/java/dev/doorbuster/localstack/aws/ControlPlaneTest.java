@@ -55,9 +55,6 @@ class ControlPlaneTest {
                 .withMessageContaining("autoscaling:DescribeWarmPool");
         refused(404, "UnknownOperationException", () -> stack.sqs().createQueue(r -> r.queueName("new")))
                 .withMessageContaining("sqs:CreateQueue");
-        refused(404, "UnknownOperationException", () -> stack.fis()
-                        .listTargetAccountConfigurations(r -> r.experimentTemplateId("EXT1")))
-                .withMessageContaining("fis:ListTargetAccountConfigurations");
     }
 
     @Test
