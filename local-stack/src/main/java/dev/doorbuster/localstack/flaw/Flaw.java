@@ -30,6 +30,15 @@ public enum Flaw {
     POISON_MESSAGE(
             "some orders crash their consumer each time, until they end among the dead letters",
             "dead letters of orders = 0"),
+    HEALTH_CHECK_HITS_THE_DATABASE(
+            "the health check asks the database: when it fails over, every target is unhealthy and the group replaces them all",
+            "errors of browse < 1 % during fault:rds-failover"),
+    NO_CONNECTION_POOL_RECOVERY(
+            "the pools trust their connections to be alive: after a failover they hand out dead ones until these are too old",
+            "errors of checkout back under 1 % within T of rds-failover ending"),
+    RETRY_STORM(
+            "what the database refuses is tried again at once, a thousand times: a failover takes the web tier's workers, too",
+            "p95 of browse < T during fault:rds-failover"),
     WEBHOOK_NOT_IDEMPOTENT(
             "the consumer does not look whether it has processed an event: what a partner delivers twice takes effect twice",
             "duplicate events = 0");

@@ -88,7 +88,13 @@ final class Parts {
         Queue webhookQueue = queue(Names.WEBHOOKS_QUEUE, Optional.of(webhooksDead));
         queues = List.of(orderQueue, ordersDead, webhookQueue, webhooksDead);
 
-        Storefront storefront = new Storefront(simulation, settings.queues(), orders, stock, orderQueue);
+        Storefront storefront = new Storefront(
+                simulation,
+                settings.queues(),
+                flaws.contains(Flaw.HEALTH_CHECK_HITS_THE_DATABASE) ? database.server()::takesLogins : () -> true,
+                orders,
+                stock,
+                orderQueue);
         targetGroup = new TargetGroup(simulation, settings.loadBalancer(), servers);
         loadBalancer = new LoadBalancer(simulation, settings.loadBalancer(), targetGroup, meter);
         edge = new Edge(simulation, settings.edge(), loadBalancer, meter);
@@ -174,8 +180,10 @@ final class Parts {
     }
 
     private PoolSettings pool() {
-        return PoolSettings.of(
+        PoolSettings sound = PoolSettings.of(
                 settings.webServer().connections(), settings.webServer().connectionTimeout());
+        PoolSettings recovering = flaws.contains(Flaw.NO_CONNECTION_POOL_RECOVERY) ? sound.unvalidated() : sound;
+        return flaws.contains(Flaw.RETRY_STORM) ? recovering.retriedAtOnce(1_000) : recovering;
     }
 
     private ServiceTime consumerService(Queue queue) {

@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** The shop's application: what a worker does once it has spent its service time. */
@@ -32,14 +33,22 @@ public final class Storefront {
 
     private final Simulation simulation;
     private final QueueSettings queueSettings;
+    private final BooleanSupplier healthy;
     private final Orders orders;
     private final Stock stock;
     private final Queue fulfilment;
 
+    /** @param healthy what the health check finds of an application that is up */
     public Storefront(
-            Simulation simulation, QueueSettings queueSettings, Orders orders, Stock stock, Queue fulfilment) {
+            Simulation simulation,
+            QueueSettings queueSettings,
+            BooleanSupplier healthy,
+            Orders orders,
+            Stock stock,
+            Queue fulfilment) {
         this.simulation = simulation;
         this.queueSettings = queueSettings;
+        this.healthy = healthy;
         this.orders = orders;
         this.stock = stock;
         this.fulfilment = fulfilment;
@@ -95,7 +104,10 @@ public final class Storefront {
     private void page(ShopRequest request, DatabaseClient database, Consumer<Answer> done) {
         String path = request.path();
         if (path.equals("/health")) {
-            done.accept(json(200, Map.of("status", "ok")));
+            done.accept(
+                    healthy.getAsBoolean()
+                            ? json(200, Map.of("status", "ok"))
+                            : error(503, "the database does not answer"));
             return;
         }
         if (path.equals("/") || path.equals("/ranking")) {
