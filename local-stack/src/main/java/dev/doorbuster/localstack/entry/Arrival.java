@@ -2,13 +2,17 @@ package dev.doorbuster.localstack.entry;
 
 import com.github.tomakehurst.wiremock.http.HttpHeader;
 import com.github.tomakehurst.wiremock.http.Request;
+import java.io.IOException;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** A request as it came over the wire: path and query with their percent-encoding, headers by lowercase name. */
 @SuppressWarnings("ArrayRecordComponent") // never compared; bodies are shared, not copied
 record Arrival(String method, String path, String query, Map<String, String> headers, byte[] body) {
+    /** As WireMock read it. */
     static Arrival of(Request request) {
         String url = request.getUrl();
         int mark = url.indexOf('?');
@@ -22,6 +26,16 @@ record Arrival(String method, String path, String query, Map<String, String> hea
         }
         byte[] body = request.getBody();
         return new Arrival(request.getMethod().getName(), path, query, headers, body == null ? new byte[0] : body);
+    }
+
+    /** As the web server read it. */
+    static Arrival of(BufferedRequest request) throws IOException {
+        Map<String, String> headers = new HashMap<>();
+        for (String name : Collections.list(request.getHeaderNames())) {
+            headers.putIfAbsent(name.toLowerCase(Locale.ROOT), request.getHeader(name));
+        }
+        String query = Objects.requireNonNullElse(request.getQueryString(), "");
+        return new Arrival(request.getMethod(), request.getRequestURI(), query, headers, request.body());
     }
 
     boolean is(String expectedMethod, String expectedPath) {

@@ -2,7 +2,6 @@ package dev.doorbuster.localstack.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.github.tomakehurst.wiremock.http.Request;
 import dev.doorbuster.localstack.model.Shop;
 import dev.doorbuster.localstack.model.http.Answer;
 import java.io.IOException;
@@ -26,8 +25,7 @@ final class AwsDoor implements Door {
     }
 
     @Override
-    public void enter(Request request, Consumer<Reply> answer) {
-        Arrival arrival = Arrival.of(request);
+    public void enter(Arrival arrival, Consumer<Reply> answer) {
         if (arrival.is("GET", "/clock")) {
             answer.accept(Reply.of(Clock.tell(shop.simulation())));
         } else if (arrival.is("POST", "/reset")) {

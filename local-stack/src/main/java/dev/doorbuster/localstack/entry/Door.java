@@ -1,6 +1,5 @@
 package dev.doorbuster.localstack.entry;
 
-import com.github.tomakehurst.wiremock.http.Request;
 import java.util.function.Consumer;
 
 /** What is behind one of the stack's addresses. */
@@ -10,5 +9,5 @@ interface Door {
      *
      * @param answer called once, from any thread, when the model has decided
      */
-    void enter(Request request, Consumer<Reply> answer);
+    void enter(Arrival arrival, Consumer<Reply> answer);
 }

@@ -22,6 +22,7 @@ import jakarta.servlet.DispatcherType;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
+import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.servlet.FilterHolder;
 import org.eclipse.jetty.servlet.ServletContextHandler;
 
@@ -49,7 +50,7 @@ final class DoorServer implements AutoCloseable {
                 .jettyAcceptors(1)
                 .mappingSource(new ModelMapping())
                 .extensions(new Enter(door, tickets))
-                .httpServerFactory(new TicketServers(tickets)));
+                .httpServerFactory(new TicketServers(door, tickets)));
     }
 
     /** Binds the port; {@link com.github.tomakehurst.wiremock.common.FatalStartupException} when that cannot be done. */
@@ -72,7 +73,7 @@ final class DoorServer implements AutoCloseable {
         @Override
         public ResponseDefinition transform(ServeEvent event) {
             Ticket ticket = tickets.issue();
-            door.enter(event.getRequest(), ticket::give);
+            door.enter(Arrival.of(event.getRequest()), ticket::give);
             return aResponse().withHeader(Ticket.HEADER, ticket.id()).build();
         }
 
@@ -112,26 +113,35 @@ final class DoorServer implements AutoCloseable {
     }
 
     /** Jetty as WireMock builds it, with the filter in front. */
-    private record TicketServers(Tickets tickets) implements HttpServerFactory {
+    private record TicketServers(Door door, Tickets tickets) implements HttpServerFactory {
         @Override
         public HttpServer buildHttpServer(Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
-            return new TicketServer(options, admin, stubs, tickets);
+            return new TicketServer(options, admin, stubs, door, tickets);
         }
     }
 
     private static final class TicketServer extends Jetty11HttpServer {
+        private final Door door;
         private final Tickets tickets;
 
-        TicketServer(Options options, AdminRequestHandler admin, StubRequestHandler stubs, Tickets tickets) {
+        TicketServer(Options options, AdminRequestHandler admin, StubRequestHandler stubs, Door door, Tickets tickets) {
             super(options, admin, stubs);
+            this.door = door;
             this.tickets = tickets;
         }
 
-        /** Called from the super constructor, before there are tickets; so the filter asks for them later. */
+        @Override
+        protected void applyAdditionalServerConfiguration(Server server, Options options) {
+            server.setErrorHandler(new NotHttp());
+        }
+
+        /** Called from the super constructor, before there are a door and tickets; so the filter asks for them later. */
         @Override
         protected void decorateMockServiceContextBeforeConfig(ServletContextHandler context) {
             context.addFilter(
-                    new FilterHolder(new TicketFilter(() -> tickets)), "/*", EnumSet.of(DispatcherType.REQUEST));
+                    new FilterHolder(new TicketFilter(() -> door, () -> tickets)),
+                    "/*",
+                    EnumSet.of(DispatcherType.REQUEST));
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.doorbuster.localstack.entry;
 
-import com.github.tomakehurst.wiremock.http.Request;
 import dev.doorbuster.localstack.model.Shop;
 import dev.doorbuster.localstack.model.http.Answer;
 import dev.doorbuster.localstack.model.http.EntryPoint;
@@ -24,8 +23,7 @@ final class ShopDoor implements Door {
     }
 
     @Override
-    public void enter(Request request, Consumer<Reply> answer) {
-        Arrival arrival = Arrival.of(request);
+    public void enter(Arrival arrival, Consumer<Reply> answer) {
         if (arrival.is("GET", "/clock")) {
             answer.accept(Reply.of(Clock.tell(shop.simulation())));
         } else if (entryPoint == EntryPoint.ALB && arrival.path().startsWith("/audit/")) {

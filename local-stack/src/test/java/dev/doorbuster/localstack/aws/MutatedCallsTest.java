@@ -2,111 +2,141 @@ package dev.doorbuster.localstack.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbuster.localstack.entry.AwsAnswer;
-import dev.doorbuster.localstack.entry.AwsCall;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.doorbuster.localstack.entry.EntryPoints;
 import dev.doorbuster.localstack.model.Shop;
 import dev.doorbuster.localstack.model.StackSettings;
+import dev.doorbuster.localstack.model.web.WebServerSettings;
+import dev.doorbuster.localstack.sim.Pacer;
+import dev.doorbuster.localstack.sim.ServiceTime;
 import dev.doorbuster.localstack.sim.Simulation;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
-/** Calls with bytes changed, cut and doubled: refused in the service's shape or answered, never a failure of our own. */
+/**
+ * Requests with bytes changed, cut and doubled, over the wire to every address of a running stack: each is refused in the service's
+ * shape or answered, in time, and the stack is as well as before.
+ */
 class MutatedCallsTest {
     private static final long SEED = 20261127;
     private static final int CALLS = 10_000;
+    private static final int CLIENTS = 8;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Pattern XML = Pattern.compile(
+            "(?s)\\s*(<\\?xml[^>]*>)?\\s*(<ErrorResponse.*<Code>.*</ErrorResponse>|<Response>.*<Errors>.*<Code>.*</Response>)\\s*");
+    private static final Pattern JSON = Pattern.compile("(?s)\\{.*\"[mM]essage\":\".*\".*}");
 
-    private static final String TEMPLATE = """
-            {"clientToken":"t1","description":"d","targets":{"web":{"resourceType":"aws:ec2:instance",\
-            "resourceTags":{"shop:tier":"web"},"filters":[{"path":"State.Name","values":["running"]}],"selectionMode":"PERCENT(50)"}},\
-            "actions":{"stop":{"actionId":"aws:ec2:stop-instances","parameters":{"startInstancesAfterDuration":"PT5M"},\
-            "targets":{"Instances":"web"},"startAfter":[]}},"stopConditions":[{"source":"none"}],\
-            "roleArn":"arn:aws:iam::111122223333:role/fis","logConfiguration":{"logSchemaVersion":2},"tags":{"a":"b"}}""";
+    private final List<HttpCall> good = GoodCalls.all();
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private final Shop shop = new Shop(new Simulation(Instant.now(), 600, SEED), quick(), Set.of());
+    private final Pacer pacer = Pacer.start(shop.simulation());
+    private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
+    private EntryPoints entryPoints;
 
-    private static final List<AwsCall> GOOD = List.of(
-            form(
-                    "autoscaling",
-                    "Action=DescribeAutoScalingGroups&AutoScalingGroupNames.member.1=shop-web&MaxRecords=5"),
-            form("autoscaling", "Action=SetDesiredCapacity&AutoScalingGroupName=shop-web&DesiredCapacity=5"),
-            form("autoscaling", "Action=DescribeScalingActivities&AutoScalingGroupName=shop-web"),
-            form(
-                    "monitoring",
-                    "Action=GetMetricData&StartTime=2026-11-27T00:00:00Z&EndTime=2026-11-27T01:00:00Z"
-                            + "&MetricDataQueries.member.1.Id=m1&MetricDataQueries.member.1.MetricStat.Stat=p99"
-                            + "&MetricDataQueries.member.1.MetricStat.Period=60"
-                            + "&MetricDataQueries.member.1.MetricStat.Metric.Namespace=Shop"
-                            + "&MetricDataQueries.member.1.MetricStat.Metric.MetricName=Sales"),
-            form(
-                    "monitoring",
-                    "Action=PutMetricData&Namespace=Shop&MetricData.member.1.MetricName=Sales"
-                            + "&MetricData.member.1.Values.member.1=1.5&MetricData.member.1.Counts.member.1=2"),
-            form(
-                    "monitoring",
-                    "Action=PutMetricAlarm&AlarmName=a&Namespace=Shop&MetricName=Sales&Statistic=Sum&Period=60"
-                            + "&EvaluationPeriods=3&Threshold=1&ComparisonOperator=GreaterThanThreshold"),
-            form(
-                    "rds",
-                    "Action=DescribeDBInstances&Filters.Filter.1.Name=engine&Filters.Filter.1.Values.Value.1=mysql"),
-            form("rds", "Action=DescribeEvents&SourceIdentifier=shop-db&SourceType=db-instance&Duration=60"),
-            form("ec2", "Action=DescribeInstances&Filter.1.Name=instance-state-name&Filter.1.Value.1=running"),
-            form("elasticloadbalancing", "Action=DescribeLoadBalancers&Names.member.1=shop"),
-            json("monitoring", "GraniteServiceVersion20100801.ListMetrics", "{\"Namespace\":\"Shop\"}"),
-            json(
-                    "sqs",
-                    "AmazonSQS.ReceiveMessage",
-                    "{\"QueueUrl\":\"http://x/1/orders\",\"MaxNumberOfMessages\":10,\"AttributeNames\":[\"All\"]}"),
-            json("sqs", "AmazonSQS.SendMessage", "{\"QueueUrl\":\"http://x/1/orders-dlq\",\"MessageBody\":\"hello\"}"),
-            call("fis", "POST", "/experimentTemplates", "", TEMPLATE, ""),
-            call("fis", "GET", "/actions/aws%3Aec2%3Astop-instances", "", "", ""),
-            call("fis", "GET", "/actions", "maxResults=10&nextToken=YWN0aW9ucyAgcGFnZS0xMA", "", ""),
-            call(
-                    "fis",
-                    "PATCH",
-                    "/safetyLevers/default/state",
-                    "",
-                    "{\"state\":{\"status\":\"disengaged\",\"reason\":\"r\"}}",
-                    ""),
-            call("fis", "DELETE", "/tags/arn%3Aaws%3Afis%3Ax%2Fy", "tagKeys=a&tagKeys=b", "", ""));
+    @BeforeEach
+    void open() throws Exception {
+        entryPoints = EntryPoints.open(shop, new ControlPlane(shop), 0);
+        log.start();
+        root().addAppender(log);
+    }
+
+    @AfterEach
+    void close() {
+        root().detachAppender(log);
+        entryPoints.close();
+        pacer.close();
+    }
 
     @Test
-    void theCallsAreGoodBeforeTheyAreMutated() {
-        ControlPlane controlPlane = controlPlane();
-        for (AwsCall call : GOOD.subList(0, GOOD.size() - 1)) {
-            assertThat(controlPlane.answer(call).status())
-                    .as(call.path() + " " + call.text())
-                    .isEqualTo(200);
+    void callsAreGoodBeforeTheyAreMutated() throws Exception {
+        for (HttpCall call : good) {
+            assertThat(send(call).status()).as(call.toString()).isEqualTo(GoodCalls.status(call));
         }
     }
 
     @Test
-    void mutatedCalls_areNeverAFailureOfOurOwn() {
-        ControlPlane controlPlane = controlPlane();
+    void mutatedCalls_areRefusedInTheServicesShape_orAnswered_andHarmNothing() throws Exception {
         Random random = new Random(SEED);
+        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
         for (int number = 0; number < CALLS; number++) {
-            AwsCall good = GOOD.get(random.nextInt(GOOD.size()));
-            AwsCall mutated = new AwsCall(
-                    good.method(),
-                    random.nextInt(4) == 0 ? mutate(good.path(), random) : good.path(),
-                    random.nextInt(4) == 0 ? mutate(good.query(), random) : good.query(),
-                    good.headers(),
-                    mutate(good.text(), random).getBytes(StandardCharsets.UTF_8));
-
-            AwsAnswer answer = controlPlane.answer(mutated);
-
-            assertThat(answer.status())
-                    .as("seed %d, call %d: %s %s", SEED, number, mutated.path(), mutated.text())
-                    .isBetween(200, 499);
+            HttpCall mutated = mutate(good.get(random.nextInt(good.size())), random);
+            String name = "seed " + SEED + ", call " + number + ": " + mutated;
+            clients.execute(() -> check(name, mutated));
         }
-        assertThat(controlPlane.answer(GOOD.get(0)).status()).isEqualTo(200);
+        clients.shutdown();
+
+        assertThat(clients.awaitTermination(2, TimeUnit.MINUTES))
+                .as("none hangs")
+                .isTrue();
+        assertThat(complaints).isEmpty();
+        assertThat(log.list).as("nothing unhandled in the log").noneMatch(event -> event.getThrowableProxy() != null);
+        callsAreGoodBeforeTheyAreMutated();
     }
 
-    private static ControlPlane controlPlane() {
-        return new ControlPlane(
-                new Shop(new Simulation(VirtualStack.ANCHOR, 10, SEED), StackSettings.standard(), Set.of()));
+    private void check(String name, HttpCall call) {
+        try {
+            HttpCall.Answer answer = send(call);
+            if (call.entryPoint().equals("aws") ? !ofTheService(answer) : !ofTheShop(answer)) {
+                complaints.add(name + " was answered " + answer);
+            }
+        } catch (IOException | RuntimeException failure) {
+            complaints.add(name + " failed: " + failure);
+        }
+    }
+
+    /** A reset, which is one of the calls, cuts off whoever is being served. */
+    private static boolean ofTheShop(HttpCall.Answer answer) {
+        return answer.status() < 500 || answer.body().contains("the stack was reset");
+    }
+
+    private static boolean ofTheService(HttpCall.Answer answer) {
+        return answer.status() >= 200 && answer.status() < 300
+                || answer.status() >= 400
+                        && answer.status() < 500
+                        && (XML.matcher(answer.body()).matches()
+                                || JSON.matcher(answer.body()).matches());
+    }
+
+    private HttpCall.Answer send(HttpCall call) throws IOException {
+        return call.send(entryPoints.addresses().get(call.entryPoint()), PATIENCE);
+    }
+
+    private static HttpCall mutate(HttpCall call, Random random) {
+        return new HttpCall(
+                call.entryPoint(),
+                random.nextInt(20) == 0
+                        ? List.of("PUT", "BREW", "OPTIONS", "get").get(random.nextInt(4))
+                        : call.method(),
+                random.nextInt(3) == 0 ? target(mutate(call.target(), random)) : call.target(),
+                random.nextInt(4) == 0 ? headers(mutate(call.headers(), random)) : call.headers(),
+                mutate(call.body(), random));
+    }
+
+    /** Still one request: what cuts it in two is not for the stack to answer. */
+    private static String target(String mutated) {
+        return "/" + mutated.replaceAll("[\\x00-\\x20]", "").replaceFirst("^/", "");
+    }
+
+    private static String headers(String mutated) {
+        String lines = mutated.replaceAll("\\r\\n[ \\t]", "\r\n");
+        return lines.endsWith("\r\n") ? lines : lines + "\r\n";
     }
 
     private static String mutate(String text, Random random) {
@@ -129,22 +159,17 @@ class MutatedCallsTest {
         return mutated.toString();
     }
 
-    private static AwsCall form(String service, String body) {
-        return call(service, "POST", "/", "", body, "");
+    /** A shop that is never busy, so that what it answers with a 5xx is a failure of ours. */
+    private static StackSettings quick() {
+        StackSettings standard = StackSettings.standard();
+        return standard.withWeb(
+                standard.web(),
+                new WebServerSettings(50, 1000, ServiceTime.ofMillis(1, 0.5), 50, Duration.ofSeconds(1)));
     }
 
-    private static AwsCall json(String service, String target, String body) {
-        return call(service, "POST", "/", "", body, target);
-    }
-
-    private static AwsCall call(String service, String method, String path, String query, String body, String target) {
-        Map<String, String> headers = new HashMap<>();
-        headers.put(
-                "authorization",
-                "AWS4-HMAC-SHA256 Credential=doorbuster/20261127/ap-northeast-2/" + service + "/aws4_request");
-        if (!target.isEmpty()) {
-            headers.put("x-amz-target", target);
-        }
-        return new AwsCall(method, path, query, headers, body.getBytes(StandardCharsets.UTF_8));
+    private static Logger root() {
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        root.setLevel(Level.WARN);
+        return root;
     }
 }
