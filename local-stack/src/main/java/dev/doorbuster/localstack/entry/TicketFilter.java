@@ -20,8 +20,8 @@ import org.eclipse.jetty.server.Request;
 
 /** Redeems tickets: holds the exchange without a thread until the model has an answer, then writes that. */
 final class TicketFilter implements Filter {
-    /** Longer than anything in the model lets a request wait: the load balancer's 60 s and a far round trip. */
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    /** Longer than anything in the model lets a request wait: the distribution's three attempts of 30 s and a far round trip. */
+    private static final Duration PATIENCE = Duration.ofSeconds(100);
 
     private final Supplier<Door> door;
     private final Supplier<Tickets> tickets;

@@ -1,37 +1,49 @@
 package dev.doorbuster.localstack.model.edge;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
  * CloudFront and WAF.
  *
- * @param originRoundTrips from an edge to the origin, by the beginning of the client's region; "" is the default
- * @param wafLimit requests of one visitor in {@code stackWafWindow} before he is blocked
+ * @param behaviours the first that matches counts; what none matches is not cached
+ * @param originRoundTrips from an edge to the origin's region, by the beginning of the client's region; "" is the default
+ * @param staticOrigin what S3 takes to answer
+ * @param originTimeout how long the origin may take to answer; 30 s by default on AWS
+ * @param attempts how often the origin is asked in all when it does not answer; 3 by default on AWS. A POST is never sent twice
+ * @param stackErrorTtl how long an error is answered from the cache; 10 s by default on AWS
+ * @param objectsPerCache how many one edge location keeps; what nobody asked for the longest goes first. AWS does not say
+ * @param originShield whether one more cache, in the origin's region, stands before the origin
+ * @param shieldRoundTrip from there to the origin
+ * @param cookiesInKey whether visitors with different cookies never share an object
  */
 public record EdgeSettings(
-        Duration stackStaticTtl,
-        Duration stackProductTtl,
-        Duration stackRankingTtl,
-        Duration stackHomeTtl,
-        Duration stackStockTtl,
+        List<Behaviour> behaviours,
         Map<String, Duration> originRoundTrips,
         Duration staticOrigin,
         Duration originTimeout,
-        int wafLimit,
-        Duration stackWafWindow) {
+        int attempts,
+        Duration stackErrorTtl,
+        int objectsPerCache,
+        boolean originShield,
+        Duration shieldRoundTrip,
+        boolean cookiesInKey,
+        FirewallSettings firewall) {
     public EdgeSettings {
+        behaviours = List.copyOf(behaviours);
         originRoundTrips = Map.copyOf(originRoundTrips);
     }
 
     /** As the bundled rehearsals know it. */
     public static EdgeSettings standard() {
         return new EdgeSettings(
-                Duration.ofHours(24),
-                Duration.ofMinutes(5),
-                Duration.ofMinutes(1),
-                Duration.ofMinutes(1),
-                Duration.ofSeconds(10),
+                List.of(
+                        Behaviour.files("/static/*", Duration.ofHours(24)),
+                        Behaviour.dynamic("/products/*", Duration.ofMinutes(5)),
+                        Behaviour.dynamic("/stock/*", Duration.ofSeconds(10)),
+                        Behaviour.dynamic("/ranking", Duration.ofMinutes(1)),
+                        Behaviour.dynamic("/", Duration.ofMinutes(1))),
                 Map.of(
                         "", Duration.ofMillis(150),
                         "ap-northeast", Duration.ofMillis(10),
@@ -43,7 +55,87 @@ public record EdgeSettings(
                         "sa-", Duration.ofMillis(290)),
                 Duration.ofMillis(25),
                 Duration.ofSeconds(30),
-                10_000,
-                Duration.ofMinutes(5));
+                3,
+                Duration.ofSeconds(10),
+                100_000,
+                false,
+                Duration.ofMillis(2),
+                false,
+                FirewallSettings.standard());
+    }
+
+    public EdgeSettings with(List<Behaviour> others) {
+        return new EdgeSettings(
+                others,
+                originRoundTrips,
+                staticOrigin,
+                originTimeout,
+                attempts,
+                stackErrorTtl,
+                objectsPerCache,
+                originShield,
+                shieldRoundTrip,
+                cookiesInKey,
+                firewall);
+    }
+
+    public EdgeSettings with(FirewallSettings other) {
+        return new EdgeSettings(
+                behaviours,
+                originRoundTrips,
+                staticOrigin,
+                originTimeout,
+                attempts,
+                stackErrorTtl,
+                objectsPerCache,
+                originShield,
+                shieldRoundTrip,
+                cookiesInKey,
+                other);
+    }
+
+    public EdgeSettings withObjectsPerCache(int other) {
+        return new EdgeSettings(
+                behaviours,
+                originRoundTrips,
+                staticOrigin,
+                originTimeout,
+                attempts,
+                stackErrorTtl,
+                other,
+                originShield,
+                shieldRoundTrip,
+                cookiesInKey,
+                firewall);
+    }
+
+    public EdgeSettings withOriginShield() {
+        return new EdgeSettings(
+                behaviours,
+                originRoundTrips,
+                staticOrigin,
+                originTimeout,
+                attempts,
+                stackErrorTtl,
+                objectsPerCache,
+                true,
+                shieldRoundTrip,
+                cookiesInKey,
+                firewall);
+    }
+
+    public EdgeSettings withCookiesInKey() {
+        return new EdgeSettings(
+                behaviours,
+                originRoundTrips,
+                staticOrigin,
+                originTimeout,
+                attempts,
+                stackErrorTtl,
+                objectsPerCache,
+                originShield,
+                shieldRoundTrip,
+                true,
+                firewall);
     }
 }
