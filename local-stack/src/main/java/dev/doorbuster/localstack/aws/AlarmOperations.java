@@ -37,7 +37,8 @@ final class AlarmOperations {
                             missingData(input.text("TreatMissingData", "missing")),
                             input.flag("ActionsEnabled", true),
                             input.texts("AlarmActions"),
-                            input.texts("OKActions")));
+                            input.texts("OKActions"),
+                            input.texts("InsufficientDataActions")));
         } catch (IllegalArgumentException e) {
             throw new BadInputException(String.valueOf(e.getMessage()));
         }
@@ -98,7 +99,7 @@ final class AlarmOperations {
                 .with("ActionsEnabled", settings.actionsEnabled())
                 .with("OKActions", settings.okActions())
                 .with("AlarmActions", settings.alarmActions())
-                .with("InsufficientDataActions", List.of())
+                .with("InsufficientDataActions", settings.insufficientDataActions())
                 .with("StateValue", alarm.state().name())
                 .with("StateReason", alarm.stateReason())
                 .with("StateUpdatedTimestamp", alarm.stateUpdated())

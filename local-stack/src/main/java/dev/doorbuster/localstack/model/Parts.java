@@ -23,7 +23,9 @@ import dev.doorbuster.localstack.model.queue.QueueMetrics;
 import dev.doorbuster.localstack.model.scaling.AutoScalingGroup;
 import dev.doorbuster.localstack.model.scaling.GroupMetrics;
 import dev.doorbuster.localstack.model.scaling.GroupSettings;
+import dev.doorbuster.localstack.model.scaling.ScalingPolicy;
 import dev.doorbuster.localstack.model.scaling.TargetTrackingPolicy;
+import dev.doorbuster.localstack.model.scaling.TrackedMetric;
 import dev.doorbuster.localstack.model.trade.Audit;
 import dev.doorbuster.localstack.model.trade.Events;
 import dev.doorbuster.localstack.model.trade.Orders;
@@ -128,8 +130,8 @@ final class Parts {
         targetGroup.healthyLongAgo();
         consumerGroup.begin();
         scale(consumers);
-        new GroupMetrics(meter, web);
-        new GroupMetrics(meter, consumerGroup);
+        GroupMetrics.sample(meter, web);
+        GroupMetrics.sample(meter, consumerGroup);
         queues.forEach(queue -> QueueMetrics.sample(meter, queue));
         new ProcessorMetrics(meter, web, servers);
         meter.begin();
@@ -148,24 +150,27 @@ final class Parts {
     }
 
     private void scale(Consumers consumers) {
-        MetricId processor = ProcessorMetrics.ofGroup(web.name());
         if (!flaws.contains(Flaw.NO_SCALE_OUT)) {
-            web.add(policy(web, "shop-web-cpu", processor, settings.web().targetValue()));
+            web.put(policy(
+                    web,
+                    "shop-web-cpu",
+                    TrackedMetric.processor(web.name()),
+                    settings.web().targetValue()));
         }
         MetricId backlog =
                 MetricId.of("Shop", "BacklogPerConsumer", Map.of("AutoScalingGroupName", consumerGroup.name()));
         Series perConsumer = meter.gauge(backlog, "Count");
         meter.onSample(() -> perConsumer.add((double) consumers.backlog()
                 / Math.max(1, consumerGroup.inService().size())));
-        consumerGroup.add(policy(
+        consumerGroup.put(policy(
                 consumerGroup,
                 "shop-consumers-backlog",
-                backlog,
+                TrackedMetric.customized(backlog, "Average", CloudWatch.PERIOD),
                 settings.consumers().targetValue()));
     }
 
-    private TargetTrackingPolicy policy(AutoScalingGroup group, String name, MetricId metric, double target) {
-        return new TargetTrackingPolicy(cloudWatch, group, name, metric, target, simulation.draws("policy " + name));
+    private ScalingPolicy policy(AutoScalingGroup group, String name, TrackedMetric metric, double target) {
+        return new TargetTrackingPolicy(cloudWatch, group, name, true, metric, target, false, Optional.empty());
     }
 
     private void equip(Instance instance, Storefront storefront) {

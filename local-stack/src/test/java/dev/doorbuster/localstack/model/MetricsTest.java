@@ -99,6 +99,7 @@ class MetricsTest {
                 missing,
                 true,
                 List.of(),
+                List.of(),
                 List.of());
     }
 }

@@ -7,14 +7,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
  * A metric alarm: M breaching datapoints of the last N put it in ALARM.
  *
- * <p>It is evaluated once a stack minute, on the newest datapoints that can be read by then. In each evaluation that leaves it in ALARM,
- * those who {@link #onAlarm listen} are called again, as scaling policies are.
+ * <p>It is evaluated once a stack minute, on the newest datapoints that can be read by then. Its actions are the ARNs of scaling
+ * policies and of what the stack does not have (topics), which are kept and shown.
  */
 public final class Alarm {
     /** The states of an alarm, named as in the API. */
@@ -30,12 +29,11 @@ public final class Alarm {
     private final Simulation simulation;
     private final CloudWatch cloudWatch;
     private final List<Change> history = new ArrayList<>();
-    private final List<Consumer<Alarm>> listeners = new ArrayList<>();
     private AlarmSettings settings;
     private State state = State.INSUFFICIENT_DATA;
     private String stateReason = "Unchecked: Initial alarm creation";
     private Instant stateUpdated;
-    private double lastValue = Double.NaN;
+    private List<Double> lastValues = List.of();
 
     Alarm(AlarmSettings settings, Simulation simulation, CloudWatch cloudWatch) {
         this.settings = settings;
@@ -73,19 +71,17 @@ public final class Alarm {
     /** Sets the state by hand; the next evaluation may set it back. */
     public void setState(State to, String reason) {
         become(to, reason);
-        if (state == State.ALARM) {
-            listeners.forEach(listener -> listener.accept(this));
-        }
-    }
-
-    /** Called in each evaluation that finds or leaves it in ALARM. */
-    public void onAlarm(Consumer<Alarm> listener) {
-        listeners.add(listener);
+        act();
     }
 
     /** The newest datapoint of the last evaluation; NaN before there was one. */
     public double lastValue() {
-        return lastValue;
+        return lastValues.isEmpty() ? Double.NaN : lastValues.get(lastValues.size() - 1);
+    }
+
+    /** The datapoints of the last evaluation that had any, oldest first. */
+    public List<Double> lastValues() {
+        return lastValues;
     }
 
     void change(AlarmSettings changed) {
@@ -105,14 +101,19 @@ public final class Alarm {
                 settings.statistic());
         List<CloudWatch.Point> last = points.subList(Math.max(0, points.size() - wanted), points.size());
         if (!last.isEmpty()) {
-            lastValue = last.get(last.size() - 1).value();
+            lastValues = last.stream().map(CloudWatch.Point::value).toList();
         }
         long breaching = last.stream()
                 .filter(point -> settings.comparison().breached(point.value(), settings.threshold()))
                 .count();
         judge(last, breaching, wanted - last.size());
-        if (state == State.ALARM) {
-            listeners.forEach(listener -> listener.accept(this));
+        act();
+    }
+
+    /** Scaling policies are called in every evaluation for as long as the state lasts. */
+    private void act() {
+        if (settings.actionsEnabled()) {
+            settings.actions(state).forEach(action -> cloudWatch.act(action, this));
         }
     }
 

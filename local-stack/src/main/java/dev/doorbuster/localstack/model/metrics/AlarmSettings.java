@@ -10,7 +10,7 @@ import java.util.List;
  * @param datapointsToAlarm M of "M of N", from 1 to N
  * @param comparison as in the API, e.g. GreaterThanThreshold
  * @param treatMissingData missing, notBreaching, breaching or ignore
- * @param alarmActions ARNs; kept and shown
+ * @param alarmActions ARNs, for the state ALARM as the other two for theirs
  */
 public record AlarmSettings(
         String name,
@@ -25,7 +25,8 @@ public record AlarmSettings(
         MissingData treatMissingData,
         boolean actionsEnabled,
         List<String> alarmActions,
-        List<String> okActions) {
+        List<String> okActions,
+        List<String> insufficientDataActions) {
 
     /** How a datapoint is held against the threshold. */
     public enum Comparison {
@@ -80,5 +81,15 @@ public record AlarmSettings(
         }
         alarmActions = List.copyOf(alarmActions);
         okActions = List.copyOf(okActions);
+        insufficientDataActions = List.copyOf(insufficientDataActions);
+    }
+
+    /** What is to be done in a state. */
+    public List<String> actions(Alarm.State state) {
+        return switch (state) {
+            case ALARM -> alarmActions;
+            case OK -> okActions;
+            case INSUFFICIENT_DATA -> insufficientDataActions;
+        };
     }
 }

@@ -4,13 +4,16 @@ import dev.doorbuster.localstack.sim.Simulation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * The metric store and the alarms that watch it.
@@ -30,6 +33,7 @@ public final class CloudWatch {
     private final Simulation simulation;
     private final Map<MetricId, NavigableMap<Instant, Datapoint>> metrics = new LinkedHashMap<>();
     private final Map<String, Alarm> alarms = new LinkedHashMap<>();
+    private final Map<String, Consumer<Alarm>> actions = new LinkedHashMap<>();
 
     public CloudWatch(Simulation simulation) {
         this.simulation = simulation;
@@ -125,6 +129,31 @@ public final class CloudWatch {
     /** Whether there was one of that name. */
     public boolean deleteAlarm(String name) {
         return alarms.remove(name) != null;
+    }
+
+    /** The alarms that have this among their actions, in order of their names. */
+    public List<Alarm> alarmsOf(String actionArn) {
+        return alarms.values().stream()
+                .filter(alarm -> Arrays.stream(Alarm.State.values())
+                        .anyMatch(state -> alarm.settings().actions(state).contains(actionArn)))
+                .sorted(Comparator.comparing(alarm -> alarm.settings().name()))
+                .toList();
+    }
+
+    /** What an alarm action of that ARN does. */
+    public void onAction(String arn, Consumer<Alarm> action) {
+        actions.put(arn, action);
+    }
+
+    public void forgetAction(String arn) {
+        actions.remove(arn);
+    }
+
+    void act(String arn, Alarm alarm) {
+        Consumer<Alarm> action = actions.get(arn);
+        if (action != null) {
+            action.accept(alarm);
+        }
     }
 
     void evaluateAlarms() {

@@ -36,6 +36,7 @@ public final class Activity {
     private final String groupName;
     private final String description;
     private final String cause;
+    private final boolean scaling;
     private final String details;
     private final Instant start;
     private Status status;
@@ -47,6 +48,7 @@ public final class Activity {
             String groupName,
             String description,
             String cause,
+            boolean scaling,
             String details,
             Instant start,
             Status status) {
@@ -54,6 +56,7 @@ public final class Activity {
         this.groupName = groupName;
         this.description = description;
         this.cause = cause;
+        this.scaling = scaling;
         this.details = details;
         this.start = start;
         this.status = status;
@@ -73,6 +76,11 @@ public final class Activity {
 
     public String cause() {
         return cause;
+    }
+
+    /** Whether it changes the capacity, rather than keeps it. */
+    boolean scaling() {
+        return scaling;
     }
 
     /** A JSON object: subnet and zone. */

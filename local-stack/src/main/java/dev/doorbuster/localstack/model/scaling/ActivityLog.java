@@ -35,13 +35,14 @@ final class ActivityLog {
         return List.copyOf(activities);
     }
 
-    Activity begin(String description, String cause, Zone zone, Activity.Status status) {
+    Activity begin(String description, Cause cause, Zone zone, Activity.Status status) {
         Instant now = simulation.stackNow();
         Activity activity = new Activity(
                 simulation.draws(groupName + " activity-" + ++number).uuid(),
                 groupName,
                 description,
-                cause,
+                cause.words(),
+                cause.scaling(),
                 "{\"Subnet ID\":\"" + subnets.in(zone).id() + "\",\"Availability Zone\":\"" + zone.zoneName() + "\"}",
                 now,
                 status);
@@ -52,10 +53,11 @@ final class ActivityLog {
         return activity;
     }
 
-    /** The newest activity that is not over, or whose end is not yet that long ago; failed ones do not count. */
+    /** The newest scaling activity that is not over, or whose end is not yet that long ago; failed ones do not count. */
     Optional<Activity> recent(Duration stackCooldown) {
         Instant over = simulation.stackNow().minus(stackCooldown);
         return activities.stream()
+                .filter(Activity::scaling)
                 .filter(activity -> activity.status() != Activity.Status.FAILED)
                 .filter(activity -> activity.end().map(over::isBefore).orElse(true))
                 .findFirst();

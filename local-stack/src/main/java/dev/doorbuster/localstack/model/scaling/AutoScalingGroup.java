@@ -9,12 +9,14 @@ import dev.doorbuster.localstack.sim.Simulation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -37,13 +39,16 @@ public final class AutoScalingGroup {
 
     private final Simulation simulation;
     private final String name;
+    private final Fleet fleet;
     private final Map<ScalingProcess, Instant> suspended = new EnumMap<>(ScalingProcess.class);
-    private final List<TargetTrackingPolicy> policies = new ArrayList<>();
+    private final Map<String, ScalingPolicy> policies = new TreeMap<>();
+    private final Set<GroupMetric> enabledMetrics = EnumSet.allOf(GroupMetric.class);
     private final Roster roster;
     private final ActivityLog activities;
     private final Launches launches;
     private final Departures departures;
     private final Upkeep upkeep;
+    private final Schedule schedule;
     private final Instant createdTime;
     private Capacity capacity;
 
@@ -57,12 +62,14 @@ public final class AutoScalingGroup {
             Attachment attachment) {
         this.simulation = simulation;
         this.name = settings.name();
+        this.fleet = fleet;
         this.capacity = new Capacity(settings.min(), settings.max(), settings.desired());
         this.createdTime = simulation.anchor().minus(Duration.ofDays(30));
         this.roster = new Roster(simulation);
         this.activities = new ActivityLog(simulation, name, fleet.subnets());
         this.launches = new Launches(simulation, settings, fleet, lifecycle, tags, equip, roster, activities);
         this.departures = new Departures(simulation, name, roster, activities, launches, attachment);
+        this.schedule = new Schedule(simulation, this);
         this.upkeep = new Upkeep(simulation, this, settings.upkeep(), roster, launches, departures, attachment);
     }
 
@@ -71,9 +78,7 @@ public final class AutoScalingGroup {
     }
 
     public String arn() {
-        return Names.arn(
-                "autoscaling",
-                "autoScalingGroup:" + simulation.draws(name + " group").uuid() + ":autoScalingGroupName/" + name);
+        return Names.arn("autoscaling", "autoScalingGroup:" + uuid("group") + ":autoScalingGroupName/" + name);
     }
 
     public Capacity capacity() {
@@ -108,6 +113,16 @@ public final class AutoScalingGroup {
         return createdTime;
     }
 
+    /** The ids of the subnets that it launches in. */
+    public List<String> subnets() {
+        return zones().stream().map(zone -> fleet.subnets().in(zone).id()).toList();
+    }
+
+    /** The id within the ARN of a scheduled action of that name. */
+    public String scheduledActionId(String actionName) {
+        return uuid("scheduled action " + actionName);
+    }
+
     /** The name of its launch template. */
     public String launchTemplateName() {
         return name;
@@ -128,9 +143,24 @@ public final class AutoScalingGroup {
         return roster.inServiceFor(member, upkeep.settings().stackWarmUp());
     }
 
+    boolean inServiceFor(Instance member, Duration stackTime) {
+        return roster.inServiceFor(member, stackTime);
+    }
+
     /** Whether a member is on its way into service or not past its warm-up yet. */
-    boolean warming() {
-        return roster.staying().stream().anyMatch(member -> !warm(member));
+    boolean warming(Duration stackWarmUp) {
+        return warmingCount(stackWarmUp) > 0;
+    }
+
+    int warmingCount(Duration stackWarmUp) {
+        return (int) roster.staying().stream()
+                .filter(member -> !inServiceFor(member, stackWarmUp))
+                .count();
+    }
+
+    /** Whether a member's failed checks count. */
+    public boolean pastGrace(Instance member) {
+        return inServiceFor(member, upkeep().stackGrace());
     }
 
     /** Newest first, as the API lists them. */
@@ -146,12 +176,46 @@ public final class AutoScalingGroup {
         upkeep.change(changed);
     }
 
-    public List<TargetTrackingPolicy> policies() {
-        return List.copyOf(policies);
+    /** By name. */
+    public List<ScalingPolicy> policies() {
+        return List.copyOf(policies.values());
     }
 
-    public void add(TargetTrackingPolicy policy) {
-        policies.add(policy);
+    public Optional<ScalingPolicy> policy(String policyName) {
+        return Optional.ofNullable(policies.get(policyName));
+    }
+
+    /** Adds a policy, in place of one of the same name. */
+    public void put(ScalingPolicy policy) {
+        remove(policy.name());
+        policies.put(policy.name(), policy);
+        policy.begin();
+    }
+
+    /** Whether there was a policy of that name; the alarms that it created go with it. */
+    public boolean remove(String policyName) {
+        ScalingPolicy policy = policies.remove(policyName);
+        if (policy != null) {
+            policy.end();
+        }
+        return policy != null;
+    }
+
+    /** The metrics that are collected; all of them at first. */
+    public Set<GroupMetric> enabledMetrics() {
+        return Collections.unmodifiableSet(enabledMetrics);
+    }
+
+    public void enable(GroupMetric metric) {
+        enabledMetrics.add(metric);
+    }
+
+    public void disable(GroupMetric metric) {
+        enabledMetrics.remove(metric);
+    }
+
+    public Schedule schedule() {
+        return schedule;
     }
 
     /** Makes a process do nothing until it is resumed; one that is suspended already stays as it is. */
@@ -211,7 +275,7 @@ public final class AutoScalingGroup {
 
     void setDesired(int wanted, String cause) {
         capacity = capacity.withDesired(wanted);
-        upkeep.because("At " + second() + " " + cause + ".  ");
+        upkeep.desiredChanged(cause);
     }
 
     /**
@@ -233,8 +297,10 @@ public final class AutoScalingGroup {
         }
         Activity activity = departures.terminate(
                 member,
-                "At " + second() + " instance " + member.id()
-                        + " was taken out of service in response to a user request" + shrinking + ".");
+                new Cause(
+                        "At " + second() + " instance " + member.id()
+                                + " was taken out of service in response to a user request" + shrinking + ".",
+                        decrement));
         upkeep.soon();
         return activity;
     }
@@ -270,6 +336,10 @@ public final class AutoScalingGroup {
     /** Everything in service from the first moment, as a group that has run for long. */
     public void begin() {
         upkeep.beginWith(desired());
+    }
+
+    String uuid(String what) {
+        return simulation.draws(name + " " + what).uuid();
     }
 
     String second() {

@@ -26,6 +26,13 @@ public record Capacity(int min, int max, int desired) {
         return new Capacity(least, most, newDesired.orElse(Math.min(Math.max(desired, least), most)));
     }
 
+    /** As {@link #change}, where nobody is there to hear of limits that do not fit: the later one gives way. */
+    Capacity scheduled(Optional<Integer> newMin, Optional<Integer> newMax, Optional<Integer> newDesired) {
+        int least = newMin.orElse(Math.min(min, newMax.orElse(min)));
+        int most = Math.max(least, newMax.orElse(max));
+        return new Capacity(least, most, Math.min(Math.max(newDesired.orElse(desired), least), most));
+    }
+
     /** That many, as near as the limits allow. */
     public int within(int capacity) {
         return Math.min(Math.max(capacity, min), max);

@@ -31,7 +31,7 @@ final class Departures {
         this.attachment = attachment;
     }
 
-    Activity terminate(Instance member, String cause) {
+    Activity terminate(Instance member, Cause cause) {
         Activity activity = activities.begin(
                 "Terminating EC2 instance: " + member.id(), cause, member.zone(), Activity.Status.IN_PROGRESS);
         launches.abandoned(member);

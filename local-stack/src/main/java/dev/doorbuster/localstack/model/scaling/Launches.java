@@ -85,7 +85,7 @@ final class Launches {
      * @param counted the members that the zones are balanced over
      * @param up called when one is up
      */
-    void launch(int count, Collection<Instance> counted, String cause, Consumer<Instance> up) {
+    void launch(int count, Collection<Instance> counted, Cause cause, Consumer<Instance> up) {
         Set<Zone> open = EnumSet.allOf(Zone.class);
         open.removeAll(shifts.keySet());
         List<Instance> balanced = new ArrayList<>(counted);
@@ -102,7 +102,7 @@ final class Launches {
         }
     }
 
-    Instance start(Zone zone, String cause, Consumer<Instance> up) {
+    Instance start(Zone zone, Cause cause, Consumer<Instance> up) {
         Instance member = make(zone);
         pending.put(
                 member,
@@ -144,7 +144,7 @@ final class Launches {
                         .percent(percentage);
     }
 
-    private void fail(Zone zone, String cause) {
+    private void fail(Zone zone, Cause cause) {
         String kind = lifecycle == Instance.Lifecycle.SPOT ? "Spot" : "On-Demand";
         String type = instances.instanceType();
         activities

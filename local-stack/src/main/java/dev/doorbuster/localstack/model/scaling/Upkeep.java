@@ -65,9 +65,9 @@ final class Upkeep {
         simulation.everyStack(settings.stackHealthCheck(), this::look);
     }
 
-    /** Fills up or shrinks because of this. */
-    void because(String cause) {
-        why = cause;
+    /** Fills up or shrinks because what is desired was changed. */
+    void desiredChanged(String cause) {
+        why = "At " + group.second() + " " + cause + ".  ";
         soon();
     }
 
@@ -106,7 +106,8 @@ final class Upkeep {
             }
             departures.terminate(
                     member,
-                    "At " + group.second() + " an instance was taken out of service in response to " + check + ".");
+                    Cause.upkeep("At " + group.second() + " an instance was taken out of service in response to "
+                            + check + "."));
         }
     }
 
@@ -140,9 +141,8 @@ final class Upkeep {
             launches.launch(
                     Math.min(missing, room),
                     lasting,
-                    why + "At " + group.second()
-                            + " an instance was started in response to a difference between desired and actual capacity, "
-                            + "increasing the capacity from " + lasting.size() + " to " + group.desired() + ".",
+                    because("an instance was started in response to a difference between desired and actual capacity, "
+                            + "increasing the capacity from " + lasting.size() + " to " + group.desired() + "."),
                     this::enter);
         }
     }
@@ -164,9 +164,10 @@ final class Upkeep {
             Instance next = Departures.next(candidates);
             departures.terminate(
                     next,
-                    why + "At " + group.second()
-                            + " an instance was taken out of service in response to a difference between desired and actual "
-                            + "capacity, shrinking the capacity from " + candidates.size() + " to " + desired + ".");
+                    because(
+                            "an instance was taken out of service in response to a difference between desired and actual "
+                                    + "capacity, shrinking the capacity from " + candidates.size() + " to " + desired
+                                    + "."));
             candidates.remove(next);
         }
     }
@@ -177,9 +178,9 @@ final class Upkeep {
                     .filter(Roster::atRisk)
                     .forEach(member -> departures.terminate(
                             member,
-                            "At " + group.second()
+                            Cause.upkeep("At " + group.second()
                                     + " an instance was taken out of service in response to an EC2 instance rebalance "
-                                    + "recommendation."));
+                                    + "recommendation.")));
         }
     }
 
@@ -196,12 +197,16 @@ final class Upkeep {
                 || !group.runs(ScalingProcess.LAUNCH)) {
             return;
         }
-        String cause = "At " + group.second() + " availability zones " + least.zoneName() + " "
+        Cause cause = Cause.upkeep("At " + group.second() + " availability zones " + least.zoneName() + " "
                 + least.other().zoneName() + " had " + fewer + " " + more
-                + " instances respectively. An instance was launched to aid in balancing the group's zones.";
+                + " instances respectively. An instance was launched to aid in balancing the group's zones.");
         for (int number = 0; number < missing; number++) {
             launches.start(least, cause, this::enter);
         }
+    }
+
+    private Cause because(String what) {
+        return new Cause(why + "At " + group.second() + " " + what, !why.isEmpty());
     }
 
     private static int margin(int members) {
