@@ -41,7 +41,10 @@ public enum Flaw {
             "p95 of browse < T during fault:rds-failover"),
     WEBHOOK_NOT_IDEMPOTENT(
             "the consumer does not look whether it has processed an event: what a partner delivers twice takes effect twice",
-            "duplicate events = 0");
+            "duplicate events = 0"),
+    NAT_ONLY(
+            "no VPC endpoints, and one NAT gateway in one zone: when that zone is lost, the other reaches no queue and no table",
+            "errors of checkout < N % during fault:az-power-interruption");
 
     private final String what;
     private final String caughtBy;

@@ -15,7 +15,7 @@ import dev.doorbuster.localstack.model.metrics.CloudWatch;
 import dev.doorbuster.localstack.model.metrics.Meter;
 import dev.doorbuster.localstack.model.metrics.MetricId;
 import dev.doorbuster.localstack.model.metrics.Series;
-import dev.doorbuster.localstack.model.network.Subnets;
+import dev.doorbuster.localstack.model.network.Network;
 import dev.doorbuster.localstack.model.queue.ConsumerCode;
 import dev.doorbuster.localstack.model.queue.Consumers;
 import dev.doorbuster.localstack.model.queue.Queue;
@@ -47,7 +47,7 @@ import java.util.Set;
 /** The parts of the shop, wired together and in their steady state. This is the one place that knows which flaw sits where. */
 final class Parts {
     final CloudWatch cloudWatch;
-    final Subnets subnets = new Subnets();
+    final Network network;
     final Fleet fleet;
     final AutoScalingGroup web;
     final AutoScalingGroup consumerGroup;
@@ -74,7 +74,8 @@ final class Parts {
         this.flaws = flaws;
         cloudWatch = new CloudWatch(simulation);
         meter = new Meter(simulation, cloudWatch, settings.metrics());
-        fleet = new Fleet(simulation, subnets);
+        network = new Network(flaws.contains(Flaw.NAT_ONLY) ? settings.network().natOnly() : settings.network(), meter);
+        fleet = new Fleet(simulation, network);
 
         stock = new Stock(simulation, settings.stock(), flaws);
         Orders orders = new Orders(simulation, stock, settings.database().replicationLag(), flaws);
@@ -92,6 +93,7 @@ final class Parts {
 
         Storefront storefront = new Storefront(
                 simulation,
+                network,
                 settings.queues(),
                 flaws.contains(Flaw.HEALTH_CHECK_HITS_THE_DATABASE) ? database.server()::takesLogins : () -> true,
                 orders,
@@ -111,6 +113,7 @@ final class Parts {
 
         Consumers consumers = new Consumers(
                 simulation,
+                network,
                 settings.consumer().stackRestart(),
                 this::consumerService,
                 List.of(orderQueue, webhookQueue),
@@ -179,7 +182,12 @@ final class Parts {
                 settings.webServer(),
                 instance,
                 storefront,
-                () -> new DatabaseClient(simulation, database, instance.zone(), pool()));
+                () -> new DatabaseClient(
+                        simulation,
+                        database,
+                        instance.subnet(),
+                        settings.network().callTimeout(),
+                        pool()));
         servers.put(instance, server);
         instance.runs(server);
     }

@@ -11,6 +11,7 @@ import dev.doorbuster.localstack.model.http.Answer;
 import dev.doorbuster.localstack.model.http.EntryPoint;
 import dev.doorbuster.localstack.model.http.ShopRequest;
 import dev.doorbuster.localstack.model.metrics.CloudWatch;
+import dev.doorbuster.localstack.model.network.Network;
 import dev.doorbuster.localstack.model.network.Subnets;
 import dev.doorbuster.localstack.model.queue.Queue;
 import dev.doorbuster.localstack.model.scaling.AutoScalingGroup;
@@ -109,8 +110,13 @@ public final class Shop {
         return parts.edge;
     }
 
+    /** The VPC: subnets, endpoints, NAT gateways. */
+    public Network network() {
+        return parts.network;
+    }
+
     public Subnets subnets() {
-        return parts.subnets;
+        return parts.network.subnets();
     }
 
     public Stock stock() {

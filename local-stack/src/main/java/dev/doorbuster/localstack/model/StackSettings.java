@@ -4,6 +4,7 @@ import dev.doorbuster.localstack.model.balancing.LoadBalancerSettings;
 import dev.doorbuster.localstack.model.database.DatabaseSettings;
 import dev.doorbuster.localstack.model.edge.EdgeSettings;
 import dev.doorbuster.localstack.model.metrics.MetricSettings;
+import dev.doorbuster.localstack.model.network.NetworkSettings;
 import dev.doorbuster.localstack.model.queue.ConsumerSettings;
 import dev.doorbuster.localstack.model.queue.QueueSettings;
 import dev.doorbuster.localstack.model.scaling.GroupSettings;
@@ -30,7 +31,8 @@ public record StackSettings(
         ApiSettings api,
         EdgeSettings edge,
         StockSettings stock,
-        MetricSettings metrics) {
+        MetricSettings metrics,
+        NetworkSettings network) {
 
     /** The shop as the bundled rehearsals know it. */
     public static StackSettings standard() {
@@ -46,7 +48,8 @@ public record StackSettings(
                 ApiSettings.standard(),
                 EdgeSettings.standard(),
                 StockSettings.standard(),
-                MetricSettings.standard());
+                MetricSettings.standard(),
+                NetworkSettings.standard());
     }
 
     /** The same with another web tier. */
@@ -63,7 +66,8 @@ public record StackSettings(
                 api,
                 edge,
                 stock,
-                metrics);
+                metrics,
+                network);
     }
 
     /** The same with other consumers. */
@@ -80,13 +84,15 @@ public record StackSettings(
                 api,
                 edge,
                 stock,
-                metrics);
+                metrics,
+                network);
     }
 
     /** The same behind another load balancer. */
     public StackSettings with(LoadBalancerSettings other) {
         return new StackSettings(
-                web, webServer, consumers, consumer, other, database, queues, function, api, edge, stock, metrics);
+                web, webServer, consumers, consumer, other, database, queues, function, api, edge, stock, metrics,
+                network);
     }
 
     /** The same behind another distribution. */
@@ -103,6 +109,7 @@ public record StackSettings(
                 api,
                 other,
                 stock,
-                metrics);
+                metrics,
+                network);
     }
 }

@@ -116,7 +116,9 @@ class ExperimentTest {
         assertThat(resolved)
                 .filteredOn(target -> target.targetName().equals("subnets"))
                 .extracting(target -> target.targetInformation().get("arn"))
-                .containsExactly("arn:aws:ec2:ap-northeast-2:111122223333:subnet/subnet-0a000000000000001");
+                .containsExactly(
+                        "arn:aws:ec2:ap-northeast-2:111122223333:subnet/subnet-0a000000000000001",
+                        "arn:aws:ec2:ap-northeast-2:111122223333:subnet/subnet-0a000000000000002");
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.doorbuster.localstack.model.balancing.TargetGroupSettings;
 import dev.doorbuster.localstack.model.balancing.TargetGroupSettings.Algorithm;
 import dev.doorbuster.localstack.model.compute.Instance;
 import dev.doorbuster.localstack.model.http.EntryPoint;
+import dev.doorbuster.localstack.model.network.Cut;
 import dev.doorbuster.localstack.model.network.Zone;
 import dev.doorbuster.localstack.model.scaling.ScalingProcess;
 import dev.doorbuster.localstack.model.web.WebServerSettings;
@@ -205,9 +206,9 @@ class BalancingTest {
 
     /** Both zones, until every check has failed often enough; then they are back before the first success counts. */
     private static void cutOffForAWhile(OpenShop open) {
-        open.shop.subnets().all().forEach(subnet -> open.shop.subnets().disruptNetwork(subnet.id()));
+        open.shop.subnets().all().forEach(subnet -> subnet.disrupt(Cut.ALL));
         open.stackMinutes(1);
-        open.shop.subnets().all().forEach(subnet -> open.shop.subnets().restoreNetwork(subnet.id()));
+        open.shop.subnets().all().forEach(subnet -> subnet.restore(Cut.ALL));
     }
 
     private static Target target(OpenShop open, Instance instance) {

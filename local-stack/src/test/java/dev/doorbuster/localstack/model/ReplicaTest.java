@@ -85,8 +85,12 @@ class ReplicaTest {
     /** So many commits, evenly over that time, by a client of its own. */
     private static void writes(OpenShop open, int number, Duration over) {
         Database database = open.shop.database();
-        DatabaseClient client =
-                new DatabaseClient(open.simulation, database, Zone.A, PoolSettings.of(1_000, Duration.ofSeconds(1)));
+        DatabaseClient client = new DatabaseClient(
+                open.simulation,
+                database,
+                open.shop.subnets().in(Zone.A),
+                Duration.ofSeconds(6),
+                PoolSettings.of(1_000, Duration.ofSeconds(1)));
         client.open();
         for (int write = 0; write < number; write++) {
             Draws draws = open.simulation.draws("write " + write);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbuster.localstack.model.account.Names;
 import dev.doorbuster.localstack.model.http.EntryPoint;
+import dev.doorbuster.localstack.model.network.Cut;
 import dev.doorbuster.localstack.model.network.Subnet;
 import dev.doorbuster.localstack.model.network.Zone;
 import java.time.Duration;
@@ -21,7 +22,7 @@ class ShopTest {
         OpenShop open = new OpenShop();
         open.ask(EntryPoint.CLOUDFRONT, OpenShop.order("one", "hot-1", 3));
         open.shop.database().reboot(true);
-        open.shop.subnets().disruptNetwork("subnet-0c000000000000003");
+        open.shop.subnets().in(Zone.C).disrupt(Cut.ALL);
         open.web().setDesired(9);
         open.queue(Names.WEBHOOKS_DEAD_LETTERS).send("left over");
         open.stackMinutes(0.2);

@@ -3,6 +3,7 @@ package dev.doorbuster.localstack.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbuster.localstack.model.http.EntryPoint;
+import dev.doorbuster.localstack.model.network.Cut;
 import dev.doorbuster.localstack.model.network.Zone;
 import dev.doorbuster.localstack.model.scaling.ScalingProcess;
 import java.time.Duration;
@@ -61,7 +62,7 @@ class ZoneLossTest {
     @Test
     void cutOffSubnet_answersNothing_untilTheLoadBalancerGivesUp_andIsTakenOutByHealthChecks() {
         OpenShop open = new OpenShop();
-        open.shop.subnets().disruptNetwork("subnet-0a000000000000001");
+        open.shop.subnets().in(Zone.A).disrupt(Cut.ALL);
 
         List<OpenShop.Visit> crowd =
                 open.crowd(EntryPoint.ALB, 50, Duration.ofSeconds(1), n -> OpenShop.get("n" + n, "/ranking"));

@@ -7,23 +7,19 @@ import dev.doorbuster.localstack.model.Shop;
 import dev.doorbuster.localstack.model.balancing.LoadBalancer;
 import dev.doorbuster.localstack.model.compute.Instance;
 import dev.doorbuster.localstack.model.database.Database;
+import dev.doorbuster.localstack.model.network.Cut;
 import dev.doorbuster.localstack.model.network.Subnet;
+import dev.doorbuster.localstack.model.network.VpcEndpoint;
 import dev.doorbuster.localstack.model.scaling.AutoScalingGroup;
 import dev.doorbuster.localstack.model.webhook.Function;
 import dev.doorbuster.localstack.model.webhook.InvocationFault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /** The effect of each action of the catalogue; a new effect is one class and one line here. */
 public final class Effects {
-    /**
-     * The scopes of a disruption that the model has: a subnet is connected or it is not, so traffic to the other zone and all traffic are
-     * cut alike, and there are no endpoints of S3 or DynamoDB to cut off.
-     */
-    private static final Set<String> MODELLED_SCOPES = Set.of("all", "availability-zone");
-
     private final Shop shop;
 
     public Effects(Shop shop) {
@@ -56,9 +52,12 @@ public final class Effects {
                 new RefuseInstanceCapacity(
                         shop.fleet(), parameters.zones(), parameters.percentage(), parameters.duration("duration"));
             case "aws:network:disrupt-connectivity" ->
-                MODELLED_SCOPES.contains(parameters.text("scope"))
-                        ? new DisruptConnectivity(subjects(targets, Subnet.class), parameters.duration("duration"))
-                        : notModelled(action, parameters);
+                cut(parameters)
+                        .<Effect>map(cut -> new DisruptConnectivity(
+                                subjects(targets, Subnet.class), cut, parameters.duration("duration")))
+                        .orElseGet(() -> notModelled(action, parameters));
+            case "aws:network:disrupt-vpc-endpoint" ->
+                new DisruptEndpoints(subjects(targets, VpcEndpoint.class), parameters.duration("duration"));
             case "aws:rds:reboot-db-instances" ->
                 new RebootDatabases(subjects(targets, Database.class), parameters.flag("forceFailover"));
             case "aws:lambda:invocation-add-delay" ->
@@ -89,6 +88,13 @@ public final class Effects {
                 new AssertAlarmState(shop.cloudWatch(), parameters.texts("alarmArns"), parameters.texts("alarmStates"));
             default -> notModelled(action, parameters);
         };
+    }
+
+    /** Empty for what none of the shop's traffic goes to: S3 Express One Zone, prefix lists of others. */
+    private static Optional<Cut> cut(Parameters parameters) {
+        return parameters.text("scope").equals("prefix-list")
+                ? Cut.ofPrefixList(parameters.text("prefixListIdentifier"))
+                : Cut.ofScope(parameters.text("scope"));
     }
 
     private static Effect invocations(List<Resource> targets, Parameters parameters, InvocationFault fault) {

@@ -6,6 +6,7 @@ import dev.doorbuster.localstack.model.balancing.LoadBalancer;
 import dev.doorbuster.localstack.model.compute.Instance;
 import dev.doorbuster.localstack.model.database.Database;
 import dev.doorbuster.localstack.model.network.Subnet;
+import dev.doorbuster.localstack.model.network.VpcEndpoint;
 import dev.doorbuster.localstack.model.network.Zone;
 import dev.doorbuster.localstack.model.scaling.AutoScalingGroup;
 import dev.doorbuster.localstack.model.webhook.Function;
@@ -54,6 +55,8 @@ public final class Resources {
                 shop.subnets().all().stream().map(Resources::subnet).toList();
             case "aws:lambda:function" -> List.of(function(shop.function()));
             case "aws:arc:zonal-shift-managed-resource" -> managedByZonalShift();
+            case "aws:ec2:vpc-endpoint" ->
+                shop.network().endpoints().stream().map(Resources::endpoint).toList();
             case "aws:rds:db" -> List.of(database(shop.database()));
             default -> List.of();
         };
@@ -107,6 +110,17 @@ public final class Resources {
                 shown,
                 Map.of("availabilityZoneIdentifier", zone(subnet.zone()), "vpc", List.of(Names.VPC)),
                 subnet);
+    }
+
+    private static Resource endpoint(VpcEndpoint endpoint) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("VpcEndpointId", endpoint.id());
+        shown.put("VpcEndpointType", endpoint.type().text());
+        shown.put("ServiceName", endpoint.service().serviceName());
+        shown.put("VpcId", Names.VPC);
+        shown.put("State", "available");
+        shown.put("Tags", tags(endpoint.tags()));
+        return new Resource("aws:ec2:vpc-endpoint", endpoint.arn(), endpoint.tags(), shown, Map.of(), endpoint);
     }
 
     private static Resource function(Function function) {

@@ -1,5 +1,6 @@
 package dev.doorbuster.localstack.model.compute;
 
+import dev.doorbuster.localstack.model.network.Network;
 import dev.doorbuster.localstack.model.network.Subnets;
 import dev.doorbuster.localstack.model.network.Zone;
 import dev.doorbuster.localstack.model.scaling.AutoScalingGroup;
@@ -14,13 +15,13 @@ import java.util.Optional;
 /** Every EC2 instance there is or was. */
 public final class Fleet {
     private final Simulation simulation;
-    private final Subnets subnets;
+    private final Network network;
     private final Map<String, Instance> instances = new LinkedHashMap<>();
     private final Shortages shortages = new Shortages();
 
-    public Fleet(Simulation simulation, Subnets subnets) {
+    public Fleet(Simulation simulation, Network network) {
         this.simulation = simulation;
-        this.subnets = subnets;
+        this.network = network;
     }
 
     /** In order of launch, terminated ones too. */
@@ -41,7 +42,7 @@ public final class Fleet {
     }
 
     public Subnets subnets() {
-        return subnets;
+        return network.subnets();
     }
 
     public Instance launch(
@@ -55,7 +56,15 @@ public final class Fleet {
         // The address carries the number of the launch, so no two are the same.
         String ip = "10.0." + ((zone == Zone.A ? 0 : 32) + number / 200 % 16) + "." + (10 + number % 200);
         Instance instance = new Instance(
-                simulation, settings, "i-" + draws.hex(17), subnets.in(zone), groupName, lifecycle, ip, tags);
+                simulation,
+                network,
+                settings,
+                "i-" + draws.hex(17),
+                network.subnets().in(zone),
+                groupName,
+                lifecycle,
+                ip,
+                tags);
         instances.put(instance.id(), instance);
         return instance;
     }

@@ -1,6 +1,8 @@
 package dev.doorbuster.localstack.model.compute;
 
 import dev.doorbuster.localstack.model.account.Names;
+import dev.doorbuster.localstack.model.network.AwsService;
+import dev.doorbuster.localstack.model.network.Network;
 import dev.doorbuster.localstack.model.network.Subnet;
 import dev.doorbuster.localstack.model.network.Zone;
 import dev.doorbuster.localstack.sim.Event;
@@ -109,6 +111,7 @@ public final class Instance {
     };
 
     private final Simulation simulation;
+    private final Network network;
     private final InstanceSettings settings;
     private final String id;
     private final Subnet subnet;
@@ -129,6 +132,7 @@ public final class Instance {
 
     Instance(
             Simulation simulation,
+            Network network,
             InstanceSettings settings,
             String id,
             Subnet subnet,
@@ -137,6 +141,7 @@ public final class Instance {
             String privateIp,
             Map<String, String> tags) {
         this.simulation = simulation;
+        this.network = network;
         this.settings = settings;
         this.id = id;
         this.subnet = subnet;
@@ -266,7 +271,7 @@ public final class Instance {
             launchTime = simulation.stackNow();
             stateReason = null;
             become(State.PENDING);
-            boot(settings.stackBoot());
+            powerOn(settings.stackBoot(), this::up);
         }
     }
 
@@ -280,7 +285,7 @@ public final class Instance {
         if (running()) {
             workload.died("the instance was rebooted");
             become(State.RUNNING);
-            boot(settings.stackReboot());
+            powerOn(settings.stackReboot(), this::up);
         }
     }
 
@@ -322,13 +327,29 @@ public final class Instance {
         workload = what;
     }
 
-    /** From power on to an application that answers. */
+    /**
+     * From launch to an application that answers. The release comes from S3: for as long as there is no way there, nothing answers.
+     */
     public void boot(Duration bootTime) {
+        powerOn(bootTime, this::install);
+    }
+
+    private void install() {
+        // Launches happen on the stack's clock, and the metrics count bytes as of the wall's.
+        long bytes = (long) (settings.releaseBytes() / simulation.speed());
+        if (network.call(subnet, AwsService.S3, 0, bytes)) {
+            up();
+        } else {
+            transition = simulation.afterStack(network.settings().stackRetry(), this::install);
+        }
+    }
+
+    private void powerOn(Duration bootTime, Runnable then) {
         booted = false;
         Duration powerOn = POWER_ON.compareTo(bootTime) < 0 ? POWER_ON : bootTime;
         transition = simulation.afterStack(powerOn, () -> {
             become(State.RUNNING);
-            transition = simulation.afterStack(bootTime.minus(powerOn), this::up);
+            transition = simulation.afterStack(bootTime.minus(powerOn), then);
         });
     }
 

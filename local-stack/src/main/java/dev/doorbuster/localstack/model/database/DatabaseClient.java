@@ -1,5 +1,6 @@
 package dev.doorbuster.localstack.model.database;
 
+import dev.doorbuster.localstack.model.network.Subnet;
 import dev.doorbuster.localstack.model.network.Zone;
 import dev.doorbuster.localstack.sim.Draws;
 import dev.doorbuster.localstack.sim.Simulation;
@@ -12,16 +13,28 @@ import java.util.function.Consumer;
 
 /** What one running application has of the database: a pool to the primary, and one to each replica, the nearest first. */
 public final class DatabaseClient {
+    private final Simulation simulation;
+    private final Database database;
+    private final Subnet from;
+    private final Duration callTimeout;
     private final PoolSettings settings;
     private final ConnectionPool primary;
     private final Map<Replica, ConnectionPool> replicas = new LinkedHashMap<>();
 
-    /** @param zone where the application runs */
-    public DatabaseClient(Simulation simulation, Database database, Zone zone, PoolSettings settings) {
+    /**
+     * @param from where the application runs
+     * @param callTimeout how long it waits for a database that its subnet is cut off from
+     */
+    public DatabaseClient(
+            Simulation simulation, Database database, Subnet from, Duration callTimeout, PoolSettings settings) {
+        this.simulation = simulation;
+        this.database = database;
+        this.from = from;
+        this.callTimeout = callTimeout;
         this.settings = settings;
         this.primary = new ConnectionPool(simulation, database.server(), settings);
         database.replicas().stream()
-                .sorted(Comparator.comparing(replica -> replica.zone() == zone ? 0 : 1))
+                .sorted(Comparator.comparing(replica -> replica.zone() == from.zone() ? 0 : 1))
                 .forEach(replica -> replicas.put(replica, new ConnectionPool(simulation, replica.server(), settings)));
     }
 
@@ -38,6 +51,10 @@ public final class DatabaseClient {
 
     private void attempt(Draws draws, int retries, Runnable commit, Runnable refused) {
         Runnable failed = retries > 0 ? () -> attempt(draws, retries - 1, commit, refused) : refused;
+        if (!from.reaches(database.writerZone())) {
+            simulation.after(callTimeout, failed);
+            return;
+        }
         primary.acquire(
                 connection -> connection.transact(
                         draws,
@@ -54,7 +71,7 @@ public final class DatabaseClient {
 
     /** Reads what must be true now: from the primary. */
     public void read(Draws draws, Runnable read, Runnable refused) {
-        query(primary, draws, read, refused);
+        query(database.writerZone(), primary, draws, read, refused);
     }
 
     /** Reads what may be old, and tells how old: from the replica of the zone, from another one when that does not answer. */
@@ -70,13 +87,18 @@ public final class DatabaseClient {
         Replica nearest = from.get(0);
         ConnectionPool pool = replicas.get(nearest);
         query(
+                nearest.zone(),
                 pool == null ? primary : pool,
                 draws,
                 () -> lag.accept(nearest.lag()),
                 () -> readCopy(from.subList(1, from.size()), draws, lag, refused));
     }
 
-    private static void query(ConnectionPool pool, Draws draws, Runnable read, Runnable refused) {
+    private void query(Zone of, ConnectionPool pool, Draws draws, Runnable read, Runnable refused) {
+        if (!from.reaches(of)) {
+            simulation.after(callTimeout, refused);
+            return;
+        }
         pool.acquire(
                 connection -> {
                     boolean answered = connection.read(draws);

@@ -1,18 +1,29 @@
 package dev.doorbuster.localstack.model.network;
 
 import dev.doorbuster.localstack.model.account.Names;
+import java.util.EnumMap;
 import java.util.Map;
 
-/** A subnet of the shop: one per zone. While its network is disrupted nothing in it can be reached, nor reach anything. */
+/** A subnet of the shop, and what its network ACL denies. Cuts are counted: as many have to be restored. */
 public final class Subnet {
+    /** What is in it. */
+    public enum Tier {
+        /** The NAT gateway of the zone. */
+        PUBLIC,
+        /** The instances of the zone, and its network interface of the interface endpoints. */
+        PRIVATE
+    }
+
     private final String id;
     private final Zone zone;
+    private final Tier tier;
     private final String cidr;
-    private int disruptions;
+    private final Map<Cut, Integer> cuts = new EnumMap<>(Cut.class);
 
-    Subnet(String id, Zone zone, String cidr) {
+    Subnet(String id, Zone zone, Tier tier, String cidr) {
         this.id = id;
         this.zone = zone;
+        this.tier = tier;
         this.cidr = cidr;
     }
 
@@ -28,6 +39,10 @@ public final class Subnet {
         return zone;
     }
 
+    public Tier tier() {
+        return tier;
+    }
+
     public String cidr() {
         return cidr;
     }
@@ -36,17 +51,31 @@ public final class Subnet {
         return Names.FAULTS_ALLOWED;
     }
 
+    /** Whether anything at all gets in or out. */
     public boolean connected() {
-        return disruptions == 0;
+        return !denies(Cut.ALL);
     }
 
-    /** Cuts it off. Disruptions are counted: as many have to be restored. */
-    public void disruptNetwork() {
-        disruptions++;
+    /** Whether its ACL lets traffic to and from other parts of the VPC in that zone pass. */
+    public boolean reaches(Zone other) {
+        return connected() && (other == zone || !denies(Cut.AVAILABILITY_ZONE));
     }
 
-    /** Takes one disruption away; no effect when there is none. */
-    public void restoreNetwork() {
-        disruptions = Math.max(0, disruptions - 1);
+    /** Whether its ACL lets traffic to and from the public addresses of a service pass. */
+    boolean reachesPublic(AwsService service) {
+        return connected() && !denies(Cut.VPC) && !denies(service.cut());
+    }
+
+    public void disrupt(Cut cut) {
+        cuts.merge(cut, 1, Integer::sum);
+    }
+
+    /** Takes one such cut away; no effect when there is none. */
+    public void restore(Cut cut) {
+        cuts.computeIfPresent(cut, (same, count) -> count > 1 ? count - 1 : null);
+    }
+
+    private boolean denies(Cut cut) {
+        return cuts.containsKey(cut);
     }
 }

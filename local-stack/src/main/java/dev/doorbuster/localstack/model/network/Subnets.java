@@ -6,8 +6,10 @@ import java.util.Optional;
 /** The subnets of the shop's VPC. */
 public final class Subnets {
     private final List<Subnet> all = List.of(
-            new Subnet("subnet-0a000000000000001", Zone.A, "10.0.0.0/20"),
-            new Subnet("subnet-0c000000000000003", Zone.C, "10.0.32.0/20"));
+            new Subnet("subnet-0a000000000000001", Zone.A, Subnet.Tier.PRIVATE, "10.0.0.0/20"),
+            new Subnet("subnet-0a000000000000002", Zone.A, Subnet.Tier.PUBLIC, "10.0.16.0/24"),
+            new Subnet("subnet-0c000000000000003", Zone.C, Subnet.Tier.PRIVATE, "10.0.32.0/20"),
+            new Subnet("subnet-0c000000000000004", Zone.C, Subnet.Tier.PUBLIC, "10.0.48.0/24"));
 
     public List<Subnet> all() {
         return all;
@@ -17,17 +19,15 @@ public final class Subnets {
         return all.stream().filter(subnet -> subnet.id().equals(id)).findFirst();
     }
 
+    /** The private one, where the zone's instances are. */
     public Subnet in(Zone zone) {
-        return all.stream().filter(subnet -> subnet.zone() == zone).findFirst().orElseThrow();
+        return in(zone, Subnet.Tier.PRIVATE);
     }
 
-    /** As {@link Subnet#disruptNetwork}; no effect on an id that is none of the shop's. */
-    public void disruptNetwork(String subnetId) {
-        byId(subnetId).ifPresent(Subnet::disruptNetwork);
-    }
-
-    /** As {@link Subnet#restoreNetwork}; no effect on an id that is none of the shop's. */
-    public void restoreNetwork(String subnetId) {
-        byId(subnetId).ifPresent(Subnet::restoreNetwork);
+    public Subnet in(Zone zone, Subnet.Tier tier) {
+        return all.stream()
+                .filter(subnet -> subnet.zone() == zone && subnet.tier() == tier)
+                .findFirst()
+                .orElseThrow();
     }
 }

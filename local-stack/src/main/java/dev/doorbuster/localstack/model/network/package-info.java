@@ -1,4 +1,4 @@
-/** Zones and subnets. */
+/** Zones, subnets, and the ways out of them. */
 @NullMarked
 package dev.doorbuster.localstack.model.network;
 

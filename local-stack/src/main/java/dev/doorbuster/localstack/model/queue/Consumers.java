@@ -1,6 +1,8 @@
 package dev.doorbuster.localstack.model.queue;
 
 import dev.doorbuster.localstack.model.compute.Instance;
+import dev.doorbuster.localstack.model.network.AwsService;
+import dev.doorbuster.localstack.model.network.Network;
 import dev.doorbuster.localstack.model.scaling.AutoScalingGroup;
 import dev.doorbuster.localstack.sim.Event;
 import dev.doorbuster.localstack.sim.ServiceTime;
@@ -33,6 +35,7 @@ public final class Consumers implements AutoScalingGroup.Attachment {
     }
 
     private final Simulation simulation;
+    private final Network network;
     private final Duration stackRestart;
     private final Function<Queue, ServiceTime> service;
     private final List<Queue> queues;
@@ -48,11 +51,13 @@ public final class Consumers implements AutoScalingGroup.Attachment {
      */
     public Consumers(
             Simulation simulation,
+            Network network,
             Duration stackRestart,
             Function<Queue, ServiceTime> service,
             List<Queue> queues,
             BiFunction<Queue, Message, Outcome> handler) {
         this.simulation = simulation;
+        this.network = network;
         this.stackRestart = stackRestart;
         this.service = service;
         this.queues = queues;
@@ -106,6 +111,7 @@ public final class Consumers implements AutoScalingGroup.Attachment {
     private final class Worker implements Instance.Workload {
         private final Instance instance;
         private @Nullable Event inHand;
+        private @Nullable Event poll;
         private @Nullable Runnable gone;
         private boolean up;
         private int turn;
@@ -122,13 +128,22 @@ public final class Consumers implements AutoScalingGroup.Attachment {
             for (int tried = 0; tried < queues.size() && idle(); tried++) {
                 Queue queue = queues.get(turn++ % queues.size());
                 if (queue.visible() > 0) {
+                    if (!calls(AwsService.SQS)) {
+                        poll = simulation.afterStack(network.settings().stackRetry(), this::next);
+                        return;
+                    }
                     queue.receive(1).forEach(message -> work(queue, message));
                 }
             }
         }
 
         private boolean idle() {
-            return up && inHand == null && gone == null && instance.spotNotice().isEmpty() && instance.reachable();
+            return up
+                    && inHand == null
+                    && gone == null
+                    && (poll == null || !poll.pending())
+                    && instance.spotNotice().isEmpty()
+                    && instance.running();
         }
 
         @Override
@@ -147,14 +162,18 @@ public final class Consumers implements AutoScalingGroup.Attachment {
             leave();
         }
 
+        private boolean calls(AwsService service) {
+            return network.call(instance.subnet(), service, Network.ENVELOPE, Network.ENVELOPE);
+        }
+
         private void work(Queue queue, Message message) {
             String receipt = message.receiptHandle();
             long nanos = service.apply(queue).nanos(simulation.draws(message.body() + " consumed"));
             inHand = simulation.afterNanos(nanos, () -> {
                 inHand = null;
-                // Cut off from the queue and the table it has done nothing that lasts.
-                Outcome outcome = instance.reachable() ? handler.apply(queue, message) : Outcome.FAILED;
-                if (outcome == Outcome.DONE) {
+                // Cut off from the table it has done nothing that lasts; cut off from the queue alone it does it again.
+                Outcome outcome = calls(AwsService.DYNAMODB) ? handler.apply(queue, message) : Outcome.FAILED;
+                if (outcome == Outcome.DONE && calls(AwsService.SQS)) {
                     queue.delete(receipt);
                 }
                 if (outcome == Outcome.CRASHED) {

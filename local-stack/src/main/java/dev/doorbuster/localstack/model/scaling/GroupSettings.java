@@ -54,7 +54,11 @@ public record GroupSettings(
     /** The same with instances that take so long from launch to an application that answers. */
     public GroupSettings booting(Duration stackBoot) {
         InstanceSettings slower = new InstanceSettings(
-                instances.instanceType(), stackBoot, instances.stackReboot(), instances.stackShutdown());
+                instances.instanceType(),
+                stackBoot,
+                instances.stackReboot(),
+                instances.stackShutdown(),
+                instances.releaseBytes());
         return new GroupSettings(name, min, desired, max, slower, upkeep, targetValue);
     }
 }

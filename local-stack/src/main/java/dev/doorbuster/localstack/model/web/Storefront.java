@@ -8,6 +8,9 @@ import dev.doorbuster.localstack.model.database.DatabaseClient;
 import dev.doorbuster.localstack.model.http.Answer;
 import dev.doorbuster.localstack.model.http.Pages;
 import dev.doorbuster.localstack.model.http.ShopRequest;
+import dev.doorbuster.localstack.model.network.AwsService;
+import dev.doorbuster.localstack.model.network.Network;
+import dev.doorbuster.localstack.model.network.Subnet;
 import dev.doorbuster.localstack.model.queue.Queue;
 import dev.doorbuster.localstack.model.queue.QueueSettings;
 import dev.doorbuster.localstack.model.trade.Order;
@@ -18,8 +21,10 @@ import dev.doorbuster.localstack.sim.Simulation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -32,21 +37,25 @@ public final class Storefront {
     private record Line(String sku, int units) {}
 
     private final Simulation simulation;
+    private final Network network;
     private final QueueSettings queueSettings;
     private final BooleanSupplier healthy;
     private final Orders orders;
     private final Stock stock;
     private final Queue fulfilment;
+    private final Set<String> unsent = new HashSet<>();
 
     /** @param healthy what the health check finds of an application that is up */
     public Storefront(
             Simulation simulation,
+            Network network,
             QueueSettings queueSettings,
             BooleanSupplier healthy,
             Orders orders,
             Stock stock,
             Queue fulfilment) {
         this.simulation = simulation;
+        this.network = network;
         this.queueSettings = queueSettings;
         this.healthy = healthy;
         this.orders = orders;
@@ -54,9 +63,11 @@ public final class Storefront {
         this.fulfilment = fulfilment;
     }
 
-    void handle(ShopRequest request, DatabaseClient database, Consumer<Answer> done) {
+    /** @param from where the server is that handles it */
+    void handle(Subnet from, ShopRequest request, DatabaseClient database, Consumer<Answer> done) {
         if (request.is("POST", "/orders")) {
-            line(request).ifPresentOrElse(line -> order(request, line, database, done), () -> done.accept(badLine()));
+            line(request)
+                    .ifPresentOrElse(line -> order(from, request, line, database, done), () -> done.accept(badLine()));
         } else if (request.is("POST", "/cart")) {
             done.accept(line(request).map(line -> cart(request)).orElseGet(Storefront::badLine));
         } else if (request.method().equals("GET")) {
@@ -70,27 +81,38 @@ public final class Storefront {
         return json(status, Map.of("error", message));
     }
 
-    private void order(ShopRequest request, Line line, DatabaseClient database, Consumer<Answer> done) {
-        String key = request.header("idempotency-key").orElse(request.id());
+    private void order(Subnet from, ShopRequest request, Line line, DatabaseClient database, Consumer<Answer> done) {
         database.transact(
                 simulation.draws(request.id() + " order"),
-                () -> done(commit(request, key, line), done),
+                () -> commit(from, request, line, done),
                 () -> done.accept(error(503, "the database does not take orders now")));
     }
 
-    private Answer commit(ShopRequest request, String key, Line line) {
+    private void commit(Subnet from, ShopRequest request, Line line, Consumer<Answer> done) {
+        String key = request.header("idempotency-key").orElse(request.id());
         boolean known = orders.known(request.runId(), key);
         Optional<Order> placed = orders.place(request.runId(), key, line.sku(), line.units());
-        if (placed.isPresent() && !known) {
-            fulfilment.send(write(Map.of("orderId", placed.get().orderId(), "key", key)));
-        }
-        return placed.map(order -> json(201, Map.of("orderId", order.orderId())))
+        Answer answer = placed.map(order -> json(201, Map.of("orderId", order.orderId())))
                 .orElseGet(() -> error(409, "sold out"));
+        if (placed.isPresent() && (!known || unsent.remove(placed.get().orderId()))) {
+            send(from, placed.get().orderId(), key, answer, done);
+        } else {
+            simulation.after(queueSettings.hop(), () -> done.accept(answer));
+        }
     }
 
-    /** After the round trip to the queue. */
-    private void done(Answer answer, Consumer<Answer> done) {
-        simulation.after(queueSettings.hop(), () -> done.accept(answer));
+    /** An order whose message cannot be sent is kept and not confirmed: with its key pressed again, the message is sent again. */
+    private void send(Subnet from, String orderId, String key, Answer answer, Consumer<Answer> done) {
+        String message = write(Map.of("orderId", orderId, "key", key));
+        if (network.call(from, AwsService.SQS, message.length() + Network.ENVELOPE, Network.ENVELOPE)) {
+            fulfilment.send(message);
+            simulation.after(queueSettings.hop(), () -> done.accept(answer));
+        } else {
+            unsent.add(orderId);
+            simulation.after(
+                    network.settings().callTimeout(),
+                    () -> done.accept(error(503, "the queue of orders does not answer")));
+        }
     }
 
     private Answer cart(ShopRequest request) {

@@ -123,7 +123,7 @@ public final class WebServer implements Instance.Workload {
         if (settings.healthChecksQueue()) {
             serve(request, reply);
         } else if (up) {
-            storefront.handle(request, database, answer -> {
+            storefront.handle(instance.subnet(), request, database, answer -> {
                 if (up && instance.subnet().connected()) {
                     done.accept(answer);
                 }
@@ -188,7 +188,7 @@ public final class WebServer implements Instance.Workload {
         long nanos = settings.service().nanos(simulation.draws(job.request.id() + " service"));
         simulation.afterNanos(nanos, () -> {
             if (job.open) {
-                storefront.handle(job.request, database, answer -> finish(job, answer));
+                storefront.handle(instance.subnet(), job.request, database, answer -> finish(job, answer));
             }
         });
     }
