@@ -103,8 +103,9 @@ final class StackCommand implements Runnable {
         console.say("  ALB          " + endpoints.alb());
         console.say("  API Gateway  " + endpoints.apigateway());
         console.say("  AWS APIs     " + endpoints.aws());
-        console.say("for the AWS CLI:");
+        console.say("for the AWS CLI and the SDKs (version 1 of the CLI needs --endpoint-url for sqs all the same):");
         console.say("  export AWS_ENDPOINT_URL=" + endpoints.aws()
-                + " AWS_REGION=ap-northeast-2 AWS_ACCESS_KEY_ID=doorbuster AWS_SECRET_ACCESS_KEY=doorbuster");
+                + " AWS_REGION=ap-northeast-2 AWS_DEFAULT_REGION=ap-northeast-2"
+                + " AWS_ACCESS_KEY_ID=doorbuster AWS_SECRET_ACCESS_KEY=doorbuster");
     }
 }

@@ -64,7 +64,7 @@ public final class Main {
 
     private static void listFlaws(PrintStream out) {
         for (Flaw flaw : Flaw.values()) {
-            out.printf("%-24s %s%n%-24s caught by: %s%n", flaw.text(), flaw.what(), "", flaw.caughtBy());
+            out.printf("%-31s %s%n%-31s caught by: %s%n", flaw.text(), flaw.what(), "", flaw.caughtBy());
         }
     }
 

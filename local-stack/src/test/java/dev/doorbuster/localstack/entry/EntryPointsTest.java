@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import dev.doorbuster.localstack.model.Shop;
 import dev.doorbuster.localstack.model.StackSettings;
 import dev.doorbuster.localstack.model.compute.Instance;
 import dev.doorbuster.localstack.sim.Pacer;
 import dev.doorbuster.localstack.sim.Simulation;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +21,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -81,18 +87,51 @@ class EntryPointsTest {
     }
 
     @Test
-    void personsStub_liesOverTheModel_untilTheMappingsAreReset() throws Exception {
-        URI address = entryPoints.addresses().get("alb");
-        WireMock admin = new WireMock(address.getHost(), address.getPort());
+    void personsStub_liesOverTheModel_untilItIsRemoved() throws Exception {
+        for (String name : entryPoints.addresses().keySet()) {
+            WireMock admin = admin(name);
+            int models = get(name, "/ranking").statusCode();
 
-        admin.register(WireMock.get("/ranking")
-                .willReturn(WireMock.aResponse().withStatus(418).withBody("mine")));
-        HttpResponse<String> mine = get("alb", "/ranking");
-        assertThat(mine.statusCode()).isEqualTo(418);
-        assertThat(mine.body()).isEqualTo("mine");
+            StubMapping stub = admin.register(WireMock.get("/ranking")
+                    .willReturn(WireMock.aResponse().withStatus(418).withBody("mine")));
+            HttpResponse<String> mine = get(name, "/ranking");
+            assertThat(mine.statusCode()).isEqualTo(418);
+            assertThat(mine.body()).isEqualTo("mine");
+            assertThat(get(name, "/clock").statusCode()).isEqualTo(200);
 
+            admin.removeStubMapping(stub);
+            assertThat(get(name, "/ranking").statusCode()).isEqualTo(models).isNotEqualTo(418);
+        }
+    }
+
+    @Test
+    void resetOfTheStack_keepsStubs_andResetOfTheMappings_keepsTheModel() throws Exception {
+        WireMock admin = admin("alb");
+        admin.register(WireMock.get("/ranking").willReturn(WireMock.aResponse().withStatus(418)));
+
+        assertThat(post("aws", "/reset", "{\"run\":\"r\",\"seed\":1}").statusCode()).isEqualTo(200);
+        assertThat(get("alb", "/ranking").statusCode()).isEqualTo(418);
+
+        admin.removeMappings();
+        assertThat(get("alb", "/ranking").statusCode()).as("the model's own stub is gone too").isEqualTo(404);
         admin.resetToDefaultMappings();
         assertThat(get("alb", "/ranking").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void nothingIsServedButOnLoopback() throws Exception {
+        for (NetworkInterface network : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+            for (InetAddress address : Collections.list(network.getInetAddresses())) {
+                if (!address.isLoopbackAddress()) {
+                    for (URI door : entryPoints.addresses().values()) {
+                        assertThatThrownBy(() -> new Socket(address, door.getPort()))
+                                .isInstanceOf(ConnectException.class);
+                    }
+                }
+            }
+        }
+        assertThat(InetAddress.getByName(entryPoints.addresses().get("aws").getHost()).isLoopbackAddress())
+                .isTrue();
     }
 
     @Test
@@ -138,6 +177,11 @@ class EntryPointsTest {
 
     private HttpResponse<String> get(String name, String path) throws Exception {
         return client.send(request(name, path).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private WireMock admin(String name) {
+        URI address = entryPoints.addresses().get(name);
+        return new WireMock(address.getHost(), address.getPort());
     }
 
     private HttpResponse<String> post(String name, String path, String body) throws Exception {
