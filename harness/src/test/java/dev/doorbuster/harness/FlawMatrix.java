@@ -73,7 +73,8 @@ final class FlawMatrix {
     private static List<String> failed(Path verdict) throws IOException {
         List<String> failed = new ArrayList<>();
         if (Files.exists(verdict)) {
-            for (JsonNode finding : new ObjectMapper().readTree(verdict.toFile()).path("findings")) {
+            for (JsonNode finding :
+                    new ObjectMapper().readTree(verdict.toFile()).path("findings")) {
                 if (finding.path("verdict").asText().equals("FAIL")) {
                     failed.add(finding.path("objective").asText());
                 }

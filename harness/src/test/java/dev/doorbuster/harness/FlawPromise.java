@@ -25,7 +25,8 @@ record FlawPromise(String flaw, String what, String objective) {
         List<FlawPromise> promises = new ArrayList<>();
         Matcher told = TOLD.matcher(stackFlaws);
         while (told.find()) {
-            promises.add(new FlawPromise(told.group(1), told.group(2), told.group(3).strip()));
+            promises.add(
+                    new FlawPromise(told.group(1), told.group(2), told.group(3).strip()));
         }
         return promises;
     }

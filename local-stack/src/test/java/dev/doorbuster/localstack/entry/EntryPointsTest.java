@@ -109,11 +109,14 @@ class EntryPointsTest {
         WireMock admin = admin("alb");
         admin.register(WireMock.get("/ranking").willReturn(WireMock.aResponse().withStatus(418)));
 
-        assertThat(post("aws", "/reset", "{\"run\":\"r\",\"seed\":1}").statusCode()).isEqualTo(200);
+        assertThat(post("aws", "/reset", "{\"run\":\"r\",\"seed\":1}").statusCode())
+                .isEqualTo(200);
         assertThat(get("alb", "/ranking").statusCode()).isEqualTo(418);
 
         admin.removeMappings();
-        assertThat(get("alb", "/ranking").statusCode()).as("the model's own stub is gone too").isEqualTo(404);
+        assertThat(get("alb", "/ranking").statusCode())
+                .as("the model's own stub is gone too")
+                .isEqualTo(404);
         admin.resetToDefaultMappings();
         assertThat(get("alb", "/ranking").statusCode()).isEqualTo(200);
     }
@@ -130,7 +133,8 @@ class EntryPointsTest {
                 }
             }
         }
-        assertThat(InetAddress.getByName(entryPoints.addresses().get("aws").getHost()).isLoopbackAddress())
+        assertThat(InetAddress.getByName(entryPoints.addresses().get("aws").getHost())
+                        .isLoopbackAddress())
                 .isTrue();
     }
 
