@@ -72,7 +72,7 @@ final class Parts {
         this.simulation = simulation;
         this.settings = settings;
         this.flaws = flaws;
-        cloudWatch = new CloudWatch(simulation);
+        cloudWatch = new CloudWatch(simulation, settings.metrics());
         meter = new Meter(simulation, cloudWatch, settings.metrics());
         network = new Network(flaws.contains(Flaw.NAT_ONLY) ? settings.network().natOnly() : settings.network(), meter);
         fleet = new Fleet(simulation, network);

@@ -6,14 +6,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
  * A metric alarm: M breaching datapoints of the last N put it in ALARM.
  *
- * <p>It is evaluated once a stack minute, on the newest datapoints that can be read by then. Its actions are the ARNs of scaling
- * policies and of what the stack does not have (topics), which are kept and shown.
+ * <p>It is evaluated once a stack minute, every 10 seconds when its period is shorter than that, on periods that end with the newest data
+ * that can have been published. Its actions are the ARNs of scaling policies and of what the stack does not have (topics), which are kept
+ * and shown.
  */
 public final class Alarm {
     /** The states of an alarm, named as in the API. */
@@ -28,18 +31,23 @@ public final class Alarm {
 
     private final Simulation simulation;
     private final CloudWatch cloudWatch;
-    private final List<Change> history = new ArrayList<>();
+    private final List<Change> changes = new ArrayList<>();
+    private final Map<String, String> tags = new TreeMap<>();
     private AlarmSettings settings;
     private State state = State.INSUFFICIENT_DATA;
-    private String stateReason = "Unchecked: Initial alarm creation";
+    private String stateReason = AlarmReason.CREATED;
+    private Instant configured;
     private Instant stateUpdated;
+    private Instant stateChanged;
     private List<Double> lastValues = List.of();
 
     Alarm(AlarmSettings settings, Simulation simulation, CloudWatch cloudWatch) {
         this.settings = settings;
         this.simulation = simulation;
         this.cloudWatch = cloudWatch;
-        this.stateUpdated = simulation.stackNow();
+        this.configured = simulation.stackNow();
+        this.stateUpdated = configured;
+        this.stateChanged = configured;
     }
 
     public AlarmSettings settings() {
@@ -58,20 +66,33 @@ public final class Alarm {
         return stateReason;
     }
 
-    /** When it last changed its state; when it was created, if it never did. */
+    /** When it was created, or was last given other settings. */
+    public Instant configured() {
+        return configured;
+    }
+
+    /** When its state or the reason of it was last set. */
     public Instant stateUpdated() {
         return stateUpdated;
     }
 
-    /** Its changes of state, oldest first. */
-    public List<Change> history() {
-        return List.copyOf(history);
+    /** When it last changed its state; when it was created, if it never did. */
+    public Instant stateChanged() {
+        return stateChanged;
     }
 
-    /** Sets the state by hand; the next evaluation may set it back. */
+    /** Its changes of state, oldest first. */
+    public List<Change> history() {
+        return List.copyOf(changes);
+    }
+
+    public Map<String, String> tags() {
+        return tags;
+    }
+
+    /** Sets the state by hand, with its actions; the next evaluation may set it back. */
     public void setState(State to, String reason) {
         become(to, reason);
-        act();
     }
 
     /** The newest datapoint of the last evaluation; NaN before there was one. */
@@ -85,74 +106,64 @@ public final class Alarm {
     }
 
     void change(AlarmSettings changed) {
-        settings = changed;
+        if (!changed.equals(settings)) {
+            settings = changed;
+            configured = simulation.stackNow();
+            cloudWatch
+                    .history()
+                    .add(
+                            this,
+                            AlarmHistory.Kind.CONFIGURATION_UPDATE,
+                            "Alarm \"" + settings.name() + "\" updated",
+                            "{}");
+        }
     }
 
     void evaluate() {
         Duration period = settings.period();
-        int wanted = settings.evaluationPeriods();
-        Instant newest = CloudWatch.floor(simulation.stackNow(), period);
-        // A few periods more than N, as the service looks at: data that are published late leave the newest ones empty.
-        List<CloudWatch.Point> points = cloudWatch.query(
-                settings.metric(),
-                newest.minus(period.multipliedBy(wanted + 2L)),
-                newest,
-                period,
-                settings.statistic());
-        List<CloudWatch.Point> last = points.subList(Math.max(0, points.size() - wanted), points.size());
-        if (!last.isEmpty()) {
-            lastValues = last.stream().map(CloudWatch.Point::value).toList();
+        Instant end = MetricStore.floor(
+                simulation.stackNow().minus(cloudWatch.delay(settings.metric().namespace())),
+                period.compareTo(CloudWatch.PERIOD) < 0 ? period : CloudWatch.PERIOD);
+        int periods = settings.evaluationPeriods() + AlarmJudgement.BEYOND;
+        Instant begin = end.minus(period.multipliedBy(periods));
+        List<CloudWatch.Point> points = cloudWatch.query(settings.metric(), begin, end, period, settings.statistic());
+        AlarmJudgement judgement = AlarmJudgement.of(settings, range(begin, periods, points));
+        if (!judgement.judged().isEmpty()) {
+            lastValues = judgement.judged();
         }
-        long breaching = last.stream()
-                .filter(point -> settings.comparison().breached(point.value(), settings.threshold()))
-                .count();
-        judge(last, breaching, wanted - last.size());
-        act();
+        State to = judgement.state().orElse(state);
+        List<CloudWatch.Point> judged =
+                points.subList(points.size() - judgement.judged().size(), points.size());
+        become(to, to == state ? stateReason : AlarmReason.of(settings, state, to, judgement, judged));
     }
 
-    /** Scaling policies are called in every evaluation for as long as the state lasts. */
-    private void act() {
-        if (settings.actionsEnabled()) {
-            settings.actions(state).forEach(action -> cloudWatch.act(action, this));
+    private List<OptionalDouble> range(Instant begin, int periods, List<CloudWatch.Point> points) {
+        Map<Instant, Double> values =
+                points.stream().collect(Collectors.toMap(CloudWatch.Point::start, CloudWatch.Point::value));
+        List<OptionalDouble> range = new ArrayList<>(periods);
+        for (int number = 0; number < periods; number++) {
+            Double value = values.get(begin.plus(settings.period().multipliedBy(number)));
+            range.add(value == null ? OptionalDouble.empty() : OptionalDouble.of(value));
         }
-    }
-
-    private void judge(List<CloudWatch.Point> last, long breaching, int missing) {
-        AlarmSettings.MissingData treatment = settings.treatMissingData();
-        long bad = breaching + (treatment == AlarmSettings.MissingData.BREACHING ? missing : 0);
-        if (bad >= settings.datapointsToAlarm()) {
-            become(State.ALARM, reason(last, breaching));
-        } else if (last.isEmpty() && treatment == AlarmSettings.MissingData.MISSING) {
-            become(State.INSUFFICIENT_DATA, "Insufficient Data: " + wanted() + " datapoints were unknown.");
-        } else if (!last.isEmpty() || treatment == AlarmSettings.MissingData.NOT_BREACHING) {
-            become(State.OK, reason(last, breaching));
-        }
-    }
-
-    private int wanted() {
-        return settings.evaluationPeriods();
-    }
-
-    private String reason(List<CloudWatch.Point> last, long breaching) {
-        String values = last.stream()
-                .map(point -> String.format(Locale.ROOT, "%s (%s)", point.value(), point.start()))
-                .collect(Collectors.joining(", "));
-        return String.format(
-                Locale.ROOT,
-                "Threshold Crossed: %d out of the last %d datapoints [%s] was breaching for %s with threshold %s.",
-                breaching,
-                wanted(),
-                values,
-                settings.comparison().text(),
-                settings.threshold());
+        return range;
     }
 
     private void become(State to, String reason) {
-        stateReason = reason;
-        if (to != state) {
+        boolean changed = to != state;
+        if (changed || !reason.equals(stateReason)) {
             stateUpdated = simulation.stackNow();
-            history.add(new Change(stateUpdated, state, to, reason));
+            stateReason = reason;
+        }
+        if (changed) {
+            stateChanged = stateUpdated;
+            changes.add(new Change(stateUpdated, state, to, reason));
+            String summary = "Alarm updated from " + state + " to " + to;
             state = to;
+            cloudWatch.history().add(this, AlarmHistory.Kind.STATE_UPDATE, summary, "{}");
+        }
+        // Scaling policies are called for as long as the state lasts, not only when it begins.
+        if (settings.actionsEnabled()) {
+            settings.actions(state).forEach(action -> cloudWatch.act(action, this, changed));
         }
     }
 }

@@ -10,38 +10,43 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
- * The metric store and the alarms that watch it.
+ * The metrics and the alarms that watch them.
  *
- * <p>A datapoint covers one minute of stack time, from a whole minute on, and can be read once it has been published: when
+ * <p>A datapoint of the shop covers one minute of stack time, from a whole minute on, and can be read once it has been published: when
  * its minute is over and the publication delay has passed. What was put by hand can be read at once.
  */
 public final class CloudWatch {
-    /** The finest period that is kept. */
+    /** The period of a standard metric. */
     public static final Duration PERIOD = Duration.ofMinutes(1);
+
+    /** The metrics of the last two weeks are listed. */
+    private static final Duration LISTED = Duration.ofDays(14);
 
     /** One value of one statistic over one period. */
     public record Point(Instant start, double value) {}
 
-    private record Datapoint(Statistics statistics, String unit, Instant readableFrom) {}
-
     private final Simulation simulation;
-    private final Map<MetricId, NavigableMap<Instant, Datapoint>> metrics = new LinkedHashMap<>();
+    private final MetricSettings settings;
+    private final MetricStore store;
+    private final AlarmHistory history;
     private final Map<String, Alarm> alarms = new LinkedHashMap<>();
     private final Map<String, Consumer<Alarm>> actions = new LinkedHashMap<>();
 
-    public CloudWatch(Simulation simulation) {
+    public CloudWatch(Simulation simulation, MetricSettings settings) {
         this.simulation = simulation;
+        this.settings = settings;
+        this.store = new MetricStore(simulation);
+        this.history = new AlarmHistory(simulation);
     }
 
     /** Adds to the minute that holds that time; readable at once. */
     public void put(MetricId metric, Instant at, Statistics statistics, String unit) {
-        add(metric, minute(at), statistics, unit, Instant.MIN);
+        store.add(metric, minute(at), statistics, unit, Instant.MIN);
     }
 
     /** Adds a value to the minute that holds that time; readable at once. */
@@ -49,72 +54,67 @@ public final class CloudWatch {
         put(metric, at, Statistics.of(value), unit);
     }
 
-    /** A minute's datapoint of the shop's own metrics, which can be read only later. */
-    void publish(MetricId metric, Instant minute, Statistics statistics, String unit, Instant readableFrom) {
-        add(metric, minute, statistics, unit, readableFrom);
+    /** Adds to the second that holds that time, for periods shorter than a minute; readable at once. */
+    public void putFine(MetricId metric, Instant at, Statistics statistics, String unit) {
+        store.add(metric, MetricStore.floor(at, Duration.ofSeconds(1)), statistics, unit, Instant.MIN);
     }
 
-    private void add(MetricId metric, Instant minute, Statistics statistics, String unit, Instant readableFrom) {
-        metrics.computeIfAbsent(metric, absent -> new TreeMap<>())
-                .merge(
-                        minute,
-                        new Datapoint(statistics, unit, readableFrom),
-                        (old, more) -> new Datapoint(
-                                old.statistics.plus(more.statistics),
-                                more.unit,
-                                max(old.readableFrom, more.readableFrom)));
+    /** A datapoint of the shop's own metrics, which can be read only later. */
+    void publish(MetricId metric, Instant start, Statistics statistics, String unit, Instant readableFrom) {
+        store.add(metric, start, statistics, unit, readableFrom);
     }
 
     /**
      * A statistic per period, oldest first; periods without data are left out.
      *
-     * @param from the first period starts here, rounded down to the period
+     * @param from the first period starts here, rounded down to the minute; further for old data, less for short periods
      * @param to not itself part of it
-     * @param period a multiple of {@link #PERIOD}
+     * @param period a whole number of seconds
      * @param statistic as {@link Statistics#get} takes it
      */
     public List<Point> query(MetricId metric, Instant from, Instant to, Duration period, String statistic) {
-        NavigableMap<Instant, Datapoint> points = metrics.get(metric);
-        if (points == null) {
-            return List.of();
-        }
-        Instant now = simulation.stackNow();
-        NavigableMap<Instant, Statistics> periods = new TreeMap<>();
-        points.subMap(floor(from, period), true, to, false).forEach((minute, datapoint) -> {
-            if (!datapoint.readableFrom.isAfter(now)) {
-                periods.merge(floor(minute, period), datapoint.statistics, Statistics::plus);
-            }
-        });
-        List<Point> answer = new ArrayList<>(periods.size());
-        periods.forEach((start, statistics) -> answer.add(new Point(start, statistics.get(statistic))));
+        List<Point> answer = new ArrayList<>();
+        store.query(metric, store.aligned(from, period), to, period)
+                .forEach((start, statistics) -> answer.add(new Point(start, statistics.get(statistic))));
         return answer;
     }
 
-    /** The metrics that have at least one datapoint to read. */
+    /** Where the first period of {@link #query} begins. */
+    public Instant aligned(Instant from, Duration period) {
+        return store.aligned(from, period);
+    }
+
+    /** The metrics that have at least one datapoint of the last two weeks to read. */
     public List<MetricId> metrics() {
-        Instant now = simulation.stackNow();
-        return metrics.entrySet().stream()
-                .filter(entry ->
-                        !entry.getValue().firstEntry().getValue().readableFrom.isAfter(now))
-                .map(Map.Entry::getKey)
-                .toList();
+        return store.metrics(LISTED);
+    }
+
+    /** Those that have one that is not older than that. */
+    public List<MetricId> metrics(Duration stackAge) {
+        return store.metrics(stackAge);
     }
 
     /** The unit of a metric's datapoints; None while there are none. */
     public String unit(MetricId metric) {
-        NavigableMap<Instant, Datapoint> points = metrics.get(metric);
-        return points == null ? "None" : points.lastEntry().getValue().unit;
+        return store.unit(metric);
+    }
+
+    /** From the end of a period to when the metrics of a namespace can be read. */
+    Duration delay(String namespace) {
+        return settings.stackDelay(namespace);
     }
 
     /** Creates an alarm, or gives an existing one of that name new settings and keeps its state. */
-    public Alarm putAlarm(AlarmSettings settings) {
-        Alarm existing = alarms.get(settings.name());
+    public Alarm putAlarm(AlarmSettings alarmSettings) {
+        Alarm existing = alarms.get(alarmSettings.name());
         if (existing != null) {
-            existing.change(settings);
+            existing.change(alarmSettings);
             return existing;
         }
-        Alarm alarm = new Alarm(settings, simulation, this);
-        alarms.put(settings.name(), alarm);
+        Alarm alarm = new Alarm(alarmSettings, simulation, this);
+        alarms.put(alarmSettings.name(), alarm);
+        history.add(
+                alarm, AlarmHistory.Kind.CONFIGURATION_UPDATE, "Alarm \"" + alarmSettings.name() + "\" created", "{}");
         return alarm;
     }
 
@@ -128,7 +128,16 @@ public final class CloudWatch {
 
     /** Whether there was one of that name. */
     public boolean deleteAlarm(String name) {
-        return alarms.remove(name) != null;
+        Alarm alarm = alarms.remove(name);
+        if (alarm != null) {
+            history.add(alarm, AlarmHistory.Kind.CONFIGURATION_UPDATE, "Alarm \"" + name + "\" deleted", "{}");
+        }
+        return alarm != null;
+    }
+
+    /** What happened to alarms, those that are deleted too. */
+    public AlarmHistory history() {
+        return history;
     }
 
     /** The alarms that have this among their actions, in order of their names. */
@@ -149,26 +158,23 @@ public final class CloudWatch {
         actions.remove(arn);
     }
 
-    void act(String arn, Alarm alarm) {
+    /** @param changed whether the alarm has just come into its state; otherwise it has been in it for a while */
+    void act(String arn, Alarm alarm, boolean changed) {
         Consumer<Alarm> action = actions.get(arn);
+        if (changed) {
+            String done = action == null ? "The local stack does not model action " : "Successfully executed action ";
+            history.add(alarm, AlarmHistory.Kind.ACTION, done + arn, "{}");
+        }
         if (action != null) {
             action.accept(alarm);
         }
     }
 
-    void evaluateAlarms() {
-        alarms().forEach(Alarm::evaluate);
+    void evaluateAlarms(Predicate<Alarm> due) {
+        alarms().stream().filter(due).forEach(Alarm::evaluate);
     }
 
     static Instant minute(Instant at) {
-        return floor(at, PERIOD);
-    }
-
-    static Instant floor(Instant at, Duration period) {
-        return Instant.ofEpochSecond(Math.floorDiv(at.getEpochSecond(), period.toSeconds()) * period.toSeconds());
-    }
-
-    private static Instant max(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
+        return MetricStore.floor(at, PERIOD);
     }
 }

@@ -7,13 +7,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /**
- * Counts what the shop does and publishes it to CloudWatch, a stack minute at a time.
+ * Counts what the shop does and publishes it to CloudWatch, a stack minute at a time (EC2 without detailed monitoring: five).
  *
- * <p>A metric nothing was added to in a minute has no datapoint there, as the real ones mostly omit zeros.
+ * <p>A metric nothing was added to in a period has no datapoint there, as the real ones mostly omit zeros.
  */
 public final class Meter {
+    /** A moment later than the data can be read, so that they are. */
+    private static final Duration MOMENT = Duration.ofMillis(100);
+
+    /** How often alarms with a period shorter than a minute are evaluated. */
+    private static final Duration FINE_EVALUATION = Duration.ofSeconds(10);
+
     private final Simulation simulation;
     private final CloudWatch cloudWatch;
     private final MetricSettings settings;
@@ -28,6 +35,7 @@ public final class Meter {
 
     public void begin() {
         simulation.everyStack(settings.stackSample(), () -> samplers.forEach(Runnable::run));
+        simulation.everyStack(FINE_EVALUATION, () -> cloudWatch.evaluateAlarms(Meter::fine));
         endOfMinute(CloudWatch.minute(simulation.stackNow()).plus(CloudWatch.PERIOD));
     }
 
@@ -53,16 +61,34 @@ public final class Meter {
 
     private void endOfMinute(Instant end) {
         simulation.atStack(end, () -> {
-            Instant readable = end.plus(settings.stackDelay());
-            Instant minute = end.minus(CloudWatch.PERIOD);
-            series.forEach((metric, one) -> {
-                if (!one.empty()) {
-                    cloudWatch.publish(metric, minute, one.take(simulation.speed()), one.unit(), readable);
-                }
-            });
-            // A moment later, so that what has become readable is read.
-            simulation.atStack(readable.plus(Duration.ofMillis(100)), cloudWatch::evaluateAlarms);
+            series.forEach((metric, one) -> publish(metric, one, end));
+            evaluations(end);
             endOfMinute(end.plus(CloudWatch.PERIOD));
         });
+    }
+
+    private void publish(MetricId metric, Series one, Instant end) {
+        Duration period = settings.stackPeriod(metric.namespace());
+        if (!one.empty() && MetricStore.floor(end, period).equals(end)) {
+            Instant readable = end.plus(settings.stackDelay(metric.namespace()));
+            cloudWatch.publish(metric, end.minus(period), one.take(simulation.speed()), one.unit(), readable);
+        }
+    }
+
+    /** Each alarm once a minute, when its namespace's data can be read. */
+    private void evaluations(Instant end) {
+        TreeSet<Duration> delays = new TreeSet<>(settings.stackDelays().values());
+        delays.add(settings.stackDelay());
+        for (Duration delay : delays) {
+            simulation.atStack(
+                    end.plus(delay).plus(MOMENT),
+                    () -> cloudWatch.evaluateAlarms(alarm -> !fine(alarm)
+                            && settings.stackDelay(alarm.settings().metric().namespace())
+                                    .equals(delay)));
+        }
+    }
+
+    private static boolean fine(Alarm alarm) {
+        return alarm.settings().period().compareTo(CloudWatch.PERIOD) < 0;
     }
 }
