@@ -67,6 +67,11 @@ class LoadProcessTest {
             assertThat(ours).hasSameSizeAs(asked);
             assertThat(ourCounts(ours)).isEqualTo(gatlings);
             assertThat(asked.stream().map(TinyShop.Asked::requestId)).doesNotHaveDuplicates();
+            assertThat(asked).allSatisfy(one -> {
+                assertThat(one.requestId()).startsWith(one.visitor() + ".");
+                assertThat(one.cookie()).isEqualTo("visitor=" + one.visitor());
+            });
+            assertThat(asked.stream().map(TinyShop.Asked::visitor).distinct()).hasSize(arrivals(load));
             assertThat(ours.stream().filter(Request::firstOfVisit)).hasSize(arrivals(load));
             assertThat(load.directory().toRead(RunFile.GATLING).orElseThrow().resolve("index.html"))
                     .exists();

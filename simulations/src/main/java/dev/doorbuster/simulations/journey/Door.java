@@ -136,6 +136,10 @@ public final class Door {
                 .requestTimeout(requestTimeout)
                 .header("X-Doorbuster-Run", run)
                 .header("X-Doorbuster-Request", session -> Visit.of(session).requestId())
+                // Who asks: a rate rule counts by it, for all visitors of a generator share its address. The cookie is
+                // what any shop would set.
+                .header("X-Doorbuster-Visitor", session -> visitor(session))
+                .header("Cookie", session -> "visitor=" + visitor(session))
                 .header("X-Doorbuster-Region", session -> region(session).name())
                 .header(
                         "X-Doorbuster-Edge",
@@ -173,6 +177,10 @@ public final class Door {
         String base = address.toString();
         return (base.endsWith("/") ? base.substring(0, base.length() - 1) : base)
                 + ask.path().apply(visit);
+    }
+
+    private static String visitor(Session session) {
+        return String.valueOf(Visit.of(session).number());
     }
 
     private static Region region(Session session) {
