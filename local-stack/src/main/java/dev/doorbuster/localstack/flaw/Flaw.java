@@ -33,9 +33,15 @@ public enum Flaw {
     HEALTH_CHECK_HITS_THE_DATABASE(
             "the health check asks the database: when it fails over, every target is unhealthy and the group replaces them all",
             "errors of browse < 1 % during fault:rds-failover"),
+    STICKY_ZONE(
+            "the load balancer's nodes keep to their own zone, and visitors to the node they found: a lost zone's visitors are lost",
+            "errors of all < N % during surge"),
     NO_CONNECTION_POOL_RECOVERY(
             "the pools trust their connections to be alive: after a failover they hand out dead ones until these are too old",
             "errors of checkout back under 1 % within T of rds-failover ending"),
+    CACHE_KEY_WITH_COOKIES(
+            "the cache key holds all cookies: no two visitors share an object, and everyone goes through to the origin",
+            "cache hit ratio > N % during surge"),
     RETRY_STORM(
             "what the database refuses is tried again at once, a thousand times: a failover takes the web tier's workers, too",
             "p95 of browse < T during fault:rds-failover"),

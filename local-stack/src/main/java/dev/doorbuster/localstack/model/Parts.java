@@ -3,6 +3,7 @@ package dev.doorbuster.localstack.model;
 import dev.doorbuster.localstack.flaw.Flaw;
 import dev.doorbuster.localstack.model.account.Names;
 import dev.doorbuster.localstack.model.balancing.LoadBalancer;
+import dev.doorbuster.localstack.model.balancing.LoadBalancerSettings;
 import dev.doorbuster.localstack.model.balancing.TargetGroup;
 import dev.doorbuster.localstack.model.compute.Fleet;
 import dev.doorbuster.localstack.model.compute.Instance;
@@ -11,6 +12,7 @@ import dev.doorbuster.localstack.model.database.DatabaseClient;
 import dev.doorbuster.localstack.model.database.PoolSettings;
 import dev.doorbuster.localstack.model.database.Table;
 import dev.doorbuster.localstack.model.edge.Edge;
+import dev.doorbuster.localstack.model.edge.EdgeSettings;
 import dev.doorbuster.localstack.model.metrics.CloudWatch;
 import dev.doorbuster.localstack.model.metrics.Meter;
 import dev.doorbuster.localstack.model.metrics.MetricId;
@@ -99,9 +101,9 @@ final class Parts {
                 orders,
                 stock,
                 orderQueue);
-        targetGroup = new TargetGroup(simulation, settings.loadBalancer(), servers);
-        loadBalancer = new LoadBalancer(simulation, settings.loadBalancer(), targetGroup, meter);
-        edge = new Edge(simulation, settings.edge(), loadBalancer, meter);
+        targetGroup = new TargetGroup(simulation, balancing(), servers);
+        loadBalancer = new LoadBalancer(simulation, balancing(), targetGroup, meter);
+        edge = new Edge(simulation, distribution(), loadBalancer, meter);
         web = new AutoScalingGroup(
                 simulation,
                 webSettings(),
@@ -197,6 +199,16 @@ final class Parts {
                 settings.webServer().connections(), settings.webServer().connectionTimeout());
         PoolSettings recovering = flaws.contains(Flaw.NO_CONNECTION_POOL_RECOVERY) ? sound.unvalidated() : sound;
         return flaws.contains(Flaw.RETRY_STORM) ? recovering.retriedAtOnce(1_000) : recovering;
+    }
+
+    private LoadBalancerSettings balancing() {
+        LoadBalancerSettings sound = settings.loadBalancer();
+        return flaws.contains(Flaw.STICKY_ZONE) ? sound.stickingToZones() : sound;
+    }
+
+    private EdgeSettings distribution() {
+        EdgeSettings sound = settings.edge();
+        return flaws.contains(Flaw.CACHE_KEY_WITH_COOKIES) ? sound.withCookiesInKey() : sound;
     }
 
     private ServiceTime consumerService(Queue queue) {

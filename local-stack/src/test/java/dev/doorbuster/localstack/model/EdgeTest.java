@@ -7,7 +7,6 @@ import dev.doorbuster.localstack.flaw.Flaw;
 import dev.doorbuster.localstack.model.account.Names;
 import dev.doorbuster.localstack.model.edge.Behaviour;
 import dev.doorbuster.localstack.model.edge.EdgeSettings;
-import dev.doorbuster.localstack.model.edge.FirewallSettings;
 import dev.doorbuster.localstack.model.http.EntryPoint;
 import dev.doorbuster.localstack.model.http.ShopRequest;
 import dev.doorbuster.localstack.model.metrics.CloudWatch;
@@ -166,46 +165,25 @@ class EdgeTest {
     }
 
     @Test
-    void visitorWhoAsksTooOften_isBlockedLate_andLetInAgainLate() {
-        OpenShop open = new OpenShop(StackSettings.standard()
-                .with(EDGE.with(new FirewallSettings(
-                        100, Duration.ofMinutes(1), Duration.ofSeconds(10), Duration.ofSeconds(20)))));
-        // 100 in a minute are 1.7 a second; the greedy visitor asks for 5 a second, the modest one for 1.
-        greedy(open, "greedy", 5);
-        greedy(open, "modest", 1);
-        open.stackMinutes(5);
-
-        double blockedFrom = firstBlocked(open, "greedy");
-        // A window of it is over the limit after 20 s, which is known 20 s later, and looked at every 10 s.
-        assertThat(blockedFrom).isBetween(40.0, 51.0);
-        assertThat(open.visits)
-                .filteredOn(visit -> visitor(visit).equals("modest"))
-                .noneMatch(visit -> visit.status() == 403);
-        assertThat(open.ask(EntryPoint.CLOUDFRONT, from("greedy", "later")).status())
-                .isEqualTo(200);
-        assertThat(sum(open, "AWS/WAFV2", "BlockedRequests", Map.of("WebACL", "shop", "Rule", "rate")))
-                .isPositive();
+    void cacheKeyWithCookies_sharesNothingBetweenVisitors() {
+        assertThat(hitPercent()).isGreaterThan(99);
+        assertThat(hitPercent(Flaw.CACHE_KEY_WITH_COOKIES)).isZero();
     }
 
-    /** For two stack minutes, at a wall rate. */
-    private static void greedy(OpenShop open, String visitor, double perSecond) {
-        open.crowd(EntryPoint.CLOUDFRONT, perSecond, Duration.ofSeconds(12), n -> from(visitor, visitor + n));
-    }
-
-    private static double firstBlocked(OpenShop open, String visitor) {
-        return open.visits.stream()
-                .filter(visit -> visitor(visit).equals(visitor) && visit.status() == 403)
-                .mapToDouble(visit -> visit.atNanos * OpenShop.SPEED / 1e9)
-                .min()
-                .orElseThrow();
-    }
-
-    private static String visitor(OpenShop.Visit visit) {
-        return visit.request.visitor();
-    }
-
-    private static ShopRequest from(String visitor, String id) {
-        return OpenShop.request(id, "GET", "/static/1.jpg", "", Map.of("x-doorbuster-visitor", visitor));
+    private static double hitPercent(Flaw... flaws) {
+        OpenShop open = new OpenShop(flaws);
+        for (int visitor = 0; visitor < 200; visitor++) {
+            String id = String.valueOf(visitor);
+            ShopRequest request =
+                    OpenShop.request("v" + id, "GET", "/products/lamp", "", Map.of("cookie", "visitor=" + id));
+            assertThat(open.ask(EntryPoint.CLOUDFRONT, request).status()).isEqualTo(200);
+        }
+        return 100.0
+                * open.visits.stream()
+                        .filter(visit -> "Hit from cloudfront"
+                                .equals(visit.answer.headers().get("X-Cache")))
+                        .count()
+                / open.visits.size();
     }
 
     private static double requestsToTheOrigin(EdgeSettings settings) {

@@ -1,7 +1,9 @@
 package dev.doorbuster.localstack.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.doorbuster.localstack.flaw.Flaw;
 import dev.doorbuster.localstack.model.http.EntryPoint;
 import dev.doorbuster.localstack.model.network.Cut;
 import dev.doorbuster.localstack.model.network.Zone;
@@ -90,6 +92,28 @@ class ZoneLossTest {
 
         assertThat(visit.status()).isEqualTo(503);
         assertThat(visit.answer.headers()).containsEntry("Server", "awselb/2.0");
+    }
+
+    @Test
+    void stickyZone_losesTheVisitorsOfALostZone_whereElseTheyAreServedByTheOther() {
+        assertThat(failedPercent(new OpenShop(Flaw.STICKY_ZONE))).isZero();
+        assertThat(failedPercentAfterALoss()).isZero();
+        assertThat(failedPercentAfterALoss(Flaw.STICKY_ZONE)).isCloseTo(50, within(8.0));
+    }
+
+    private static double failedPercentAfterALoss(Flaw... flaws) {
+        OpenShop open = new OpenShop(flaws);
+        open.web().refuseLaunches(Zone.A, 100);
+        kill(open, Zone.A);
+        open.stackMinutes(2); // health checks and names with a time to live have done what they can
+        return failedPercent(open);
+    }
+
+    private static double failedPercent(OpenShop open) {
+        List<OpenShop.Visit> crowd =
+                open.crowd(EntryPoint.ALB, 40, Duration.ofSeconds(6), n -> OpenShop.get("p" + n, "/ranking"));
+        open.simulation.runFor(Duration.ofSeconds(8));
+        return 100.0 * crowd.stream().filter(visit -> visit.status() != 200).count() / crowd.size();
     }
 
     private static void kill(OpenShop open, Zone zone) {
