@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Finds the resources of a target, once, when an experiment starts.
  *
  * <p>An ARN must exist, whatever the experiment says of empty targets. Tags must all match; an empty value matches only an empty
- * value. Filters must all match; a filter matches when any of its values is found at its path.
+ * value. Filters must all match; a filter matches when any of its values is found at its path. A parameter that is a list matches any
+ * of its values, and {@code all} matches everything.
  */
 public final class TargetResolution {
     private final Resources resources;
@@ -88,7 +89,7 @@ public final class TargetResolution {
             List<String> has = resource.parameters().get(parameter.getKey());
             Set<String> any =
                     new LinkedHashSet<>(Arrays.asList(parameter.getValue().split("\\s*,\\s*", -1)));
-            return has == null || has.stream().anyMatch(any::contains);
+            return has == null || any.contains("all") || has.stream().anyMatch(any::contains);
         });
     }
 }
