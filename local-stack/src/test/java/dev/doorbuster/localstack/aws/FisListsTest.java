@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.fis.FisClient;
 import software.amazon.awssdk.services.fis.model.CreateExperimentTemplateActionInput;
+import software.amazon.awssdk.services.fis.model.CreateExperimentTemplateStopConditionInput;
 import software.amazon.awssdk.services.fis.model.ExperimentTemplateSummary;
 import software.amazon.awssdk.services.fis.model.FisException;
 import software.amazon.awssdk.services.fis.model.ResourceNotFoundException;
@@ -130,7 +131,9 @@ class FisListsTest {
                                         .actionId("aws:fis:wait")
                                         .parameters(Map.of("duration", "PT5M"))
                                         .build()))
-                        .stopConditions(condition -> condition.source("none"))
+                        .stopConditions(CreateExperimentTemplateStopConditionInput.builder()
+                                .source("none")
+                                .build())
                         .roleArn("arn:aws:iam::111122223333:role/fis")
                         .tags(tags))
                 .experimentTemplate()
