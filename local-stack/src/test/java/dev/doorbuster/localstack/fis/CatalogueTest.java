@@ -20,7 +20,7 @@ class CatalogueTest {
     @Test
     void itHasEveryActionOfTheReference() {
         Map<String, Long> byService = CATALOGUE.actions().stream()
-                .collect(Collectors.groupingBy(action -> action.id().split(":")[1], Collectors.counting()));
+                .collect(Collectors.groupingBy(action -> action.id().split(":", -1)[1], Collectors.counting()));
 
         assertThat(byService)
                 .isEqualTo(Map.ofEntries(
