@@ -28,7 +28,7 @@ record Parameters(Map<String, String> values) {
     }
 
     boolean flag(String name) {
-        return text(name).equals("true");
+        return text(name).equalsIgnoreCase("true");
     }
 
     int percentage() {

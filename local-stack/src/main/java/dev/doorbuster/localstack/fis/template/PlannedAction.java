@@ -1,5 +1,7 @@
 package dev.doorbuster.localstack.fis.template;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +20,8 @@ public record PlannedAction(
         Map<String, String> targets,
         List<String> startAfter) {
     public PlannedAction {
-        parameters = Map.copyOf(parameters);
-        targets = Map.copyOf(targets);
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+        targets = Collections.unmodifiableMap(new LinkedHashMap<>(targets));
         startAfter = List.copyOf(startAfter);
     }
 }

@@ -1,5 +1,7 @@
 package dev.doorbuster.localstack.fis.template;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,8 +16,8 @@ public record Target(
         Map<String, String> parameters) {
     public Target {
         resourceArns = List.copyOf(resourceArns);
-        resourceTags = Map.copyOf(resourceTags);
+        resourceTags = Collections.unmodifiableMap(new LinkedHashMap<>(resourceTags));
         filters = List.copyOf(filters);
-        parameters = Map.copyOf(parameters);
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 }
