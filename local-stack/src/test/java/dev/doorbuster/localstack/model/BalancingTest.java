@@ -10,6 +10,7 @@ import dev.doorbuster.localstack.model.balancing.LoadBalancerSettings;
 import dev.doorbuster.localstack.model.balancing.Target;
 import dev.doorbuster.localstack.model.balancing.TargetGroupSettings;
 import dev.doorbuster.localstack.model.balancing.TargetGroupSettings.Algorithm;
+import dev.doorbuster.localstack.model.balancing.TargetGroupSettings.CrossZone;
 import dev.doorbuster.localstack.model.compute.Instance;
 import dev.doorbuster.localstack.model.http.EntryPoint;
 import dev.doorbuster.localstack.model.network.Cut;
@@ -81,7 +82,7 @@ class BalancingTest {
 
     @Test
     void crossZoneOff_aNodeKeepsToItsZone_andAZoneWithoutTargetsLeavesDns() {
-        OpenShop open = new OpenShop(standard().with(BALANCER.with(GROUP.withCrossZone(false))), Flaw.NO_SCALE_OUT);
+        OpenShop open = new OpenShop(standard().with(BALANCER.with(GROUP.with(CrossZone.FALSE))), Flaw.NO_SCALE_OUT);
         open.web().suspend(ScalingProcess.LAUNCH);
         open.web().instances().stream()
                 .filter(instance -> instance.zone() == Zone.A)

@@ -69,6 +69,10 @@ public final class LoadBalancer {
         return Names.arn("elasticloadbalancing", "listener/" + Names.LOAD_BALANCER + "/0467ef3c8400ae65");
     }
 
+    public String defaultRuleArn() {
+        return listenerArn().replace(":listener/", ":listener-rule/") + "/9683b2d02a6cabee";
+    }
+
     public String dnsName() {
         return "shop-1693024587." + Names.REGION + ".elb.amazonaws.com";
     }

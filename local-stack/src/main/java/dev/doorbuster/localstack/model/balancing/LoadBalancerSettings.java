@@ -49,6 +49,12 @@ public record LoadBalancerSettings(
     /** A zone is an island: nodes keep to the targets of their zone, and clients to the node they found first. */
     public LoadBalancerSettings stickingToZones() {
         return new LoadBalancerSettings(
-                hop, connectTimeout, idleTimeout, stackDnsTtl, false, healthCheck, targetGroup.withCrossZone(false));
+                hop,
+                connectTimeout,
+                idleTimeout,
+                stackDnsTtl,
+                false,
+                healthCheck,
+                targetGroup.with(TargetGroupSettings.CrossZone.FALSE));
     }
 }

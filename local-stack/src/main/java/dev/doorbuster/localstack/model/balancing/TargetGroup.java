@@ -94,7 +94,7 @@ public final class TargetGroup implements AutoScalingGroup.Attachment {
         register(instance);
     }
 
-    /** Adds a web server; no effect when it is in already. One that drains comes back. Others than web servers cannot be registered. */
+    /** Adds a web server; no effect when it is in already. One that drains comes back. No effect on an instance that is no web server. */
     public void register(Instance instance) {
         WebServer server = servers.get(instance);
         Target target = targets.get(instance);
@@ -121,9 +121,12 @@ public final class TargetGroup implements AutoScalingGroup.Attachment {
         }
     }
 
-    /** Takes a target out, as {@link #leaving} does. */
+    /** Takes a target out, as {@link #leaving} does; no effect on one that is not in, or on its way out. */
     public void deregister(Instance instance) {
-        leaving(instance, () -> {});
+        Target target = targets.get(instance);
+        if (target != null && target.health() != Target.Health.DRAINING) {
+            leaving(instance, () -> {});
+        }
     }
 
     @Override
@@ -165,7 +168,8 @@ public final class TargetGroup implements AutoScalingGroup.Attachment {
         List<Target> some = new ArrayList<>(targets.size());
         for (Target target : targets.values()) {
             Zone zone = target.instance().zone();
-            boolean near = settings.crossZone() ? !shiftedAway(zone) : zone == node;
+            boolean near =
+                    settings.crossZone() != TargetGroupSettings.CrossZone.FALSE ? !shiftedAway(zone) : zone == node;
             if (near && (healthy ? target.health() == Target.Health.HEALTHY : target.stays())) {
                 some.add(target);
             }

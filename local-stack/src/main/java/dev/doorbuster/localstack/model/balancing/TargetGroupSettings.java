@@ -1,6 +1,7 @@
 package dev.doorbuster.localstack.model.balancing;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * The attributes of a target group.
@@ -8,10 +9,9 @@ import java.time.Duration;
  * @param stackSlowStart how long a target that has become healthy is warmed up, with a share of requests that grows in a straight line;
  *     0 (AWS's default) or 30 to 900 s, and only with round robin
  * @param stackDeregistrationDelay how long requests in flight may take to end; 0 to 3600 s, 300 s by default on AWS
- * @param crossZone whether every node of the load balancer uses the targets of all zones, as is the default on AWS
  */
 public record TargetGroupSettings(
-        Algorithm algorithm, Duration stackSlowStart, Duration stackDeregistrationDelay, boolean crossZone) {
+        Algorithm algorithm, Duration stackSlowStart, Duration stackDeregistrationDelay, CrossZone crossZone) {
     /** How a node picks a target, as the attribute {@code load_balancing.algorithm.type} has it. */
     public enum Algorithm {
         ROUND_ROBIN("round_robin"),
@@ -27,6 +27,19 @@ public record TargetGroupSettings(
         /** As in the API. */
         public String text() {
             return text;
+        }
+    }
+
+    /** Whether nodes use the targets of all zones, as the attribute {@code load_balancing.cross_zone.enabled} has it. */
+    public enum CrossZone {
+        /** On: an Application Load Balancer has it on, and it cannot be turned off there. */
+        USE_LOAD_BALANCER_CONFIGURATION,
+        TRUE,
+        FALSE;
+
+        /** As in the API. */
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -47,7 +60,8 @@ public record TargetGroupSettings(
 
     /** All as AWS has it. */
     static TargetGroupSettings standard() {
-        return new TargetGroupSettings(Algorithm.ROUND_ROBIN, Duration.ZERO, Duration.ofMinutes(5), true);
+        return new TargetGroupSettings(
+                Algorithm.ROUND_ROBIN, Duration.ZERO, Duration.ofMinutes(5), CrossZone.USE_LOAD_BALANCER_CONFIGURATION);
     }
 
     public TargetGroupSettings with(Algorithm other) {
@@ -62,7 +76,7 @@ public record TargetGroupSettings(
         return new TargetGroupSettings(algorithm, stackSlowStart, stackOther, crossZone);
     }
 
-    public TargetGroupSettings withCrossZone(boolean other) {
+    public TargetGroupSettings with(CrossZone other) {
         return new TargetGroupSettings(algorithm, stackSlowStart, stackDeregistrationDelay, other);
     }
 }
