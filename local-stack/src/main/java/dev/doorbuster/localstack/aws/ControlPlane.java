@@ -44,6 +44,7 @@ public final class ControlPlane implements AwsApi {
                         new CloudWatchApi(shop),
                         new SqsApi(shop),
                         new RdsApi(shop),
+                        new DynamoDbApi(shop),
                         new Ec2Api(shop),
                         new LoadBalancingApi(shop),
                         new StsApi())

@@ -10,7 +10,6 @@ import dev.doorbuster.localstack.model.compute.Instance;
 import dev.doorbuster.localstack.model.database.Database;
 import dev.doorbuster.localstack.model.database.DatabaseClient;
 import dev.doorbuster.localstack.model.database.PoolSettings;
-import dev.doorbuster.localstack.model.database.Table;
 import dev.doorbuster.localstack.model.edge.Edge;
 import dev.doorbuster.localstack.model.edge.EdgeSettings;
 import dev.doorbuster.localstack.model.metrics.CloudWatch;
@@ -28,10 +27,12 @@ import dev.doorbuster.localstack.model.scaling.GroupSettings;
 import dev.doorbuster.localstack.model.scaling.ScalingPolicy;
 import dev.doorbuster.localstack.model.scaling.TargetTrackingPolicy;
 import dev.doorbuster.localstack.model.scaling.TrackedMetric;
+import dev.doorbuster.localstack.model.tables.Table;
 import dev.doorbuster.localstack.model.trade.Audit;
 import dev.doorbuster.localstack.model.trade.Events;
 import dev.doorbuster.localstack.model.trade.Orders;
 import dev.doorbuster.localstack.model.trade.Stock;
+import dev.doorbuster.localstack.model.web.Carts;
 import dev.doorbuster.localstack.model.web.ProcessorMetrics;
 import dev.doorbuster.localstack.model.web.Storefront;
 import dev.doorbuster.localstack.model.web.WebServer;
@@ -58,7 +59,7 @@ final class Parts {
     final Database database;
     final List<Queue> queues;
     final Function function;
-    final Table table;
+    final List<Table> tables;
     final Api api;
     final Edge edge;
     final Stock stock;
@@ -83,7 +84,9 @@ final class Parts {
         Orders orders = new Orders(simulation, stock, settings.database().replicationLag(), flaws);
         Events events = new Events(simulation, flaws);
         audit = new Audit(orders, events, stock);
-        table = new Table(events);
+        Table eventsTable = new Table(simulation, settings.table(), meter, Names.EVENTS_TABLE, events::processed);
+        Carts carts = new Carts(simulation, settings.table(), settings.accelerator(), meter);
+        tables = List.of(eventsTable, carts.table());
         database =
                 new Database(simulation, settings.database(), meter, outageBegan -> orders.promoteStandby(outageBegan));
 
@@ -100,6 +103,7 @@ final class Parts {
                 flaws.contains(Flaw.HEALTH_CHECK_HITS_THE_DATABASE) ? database.server()::takesLogins : () -> true,
                 orders,
                 stock,
+                carts,
                 orderQueue);
         targetGroup = new TargetGroup(simulation, balancing(), servers);
         loadBalancer = new LoadBalancer(simulation, balancing(), targetGroup, meter);
@@ -119,7 +123,7 @@ final class Parts {
                 settings.consumer().stackRestart(),
                 this::consumerService,
                 List.of(orderQueue, webhookQueue),
-                new ConsumerCode(simulation, events, flaws));
+                new ConsumerCode(simulation, eventsTable, events, flaws));
         consumerGroup = new AutoScalingGroup(
                 simulation,
                 settings.consumers(),

@@ -5,7 +5,6 @@ import dev.doorbuster.localstack.model.balancing.LoadBalancer;
 import dev.doorbuster.localstack.model.balancing.TargetGroup;
 import dev.doorbuster.localstack.model.compute.Fleet;
 import dev.doorbuster.localstack.model.database.Database;
-import dev.doorbuster.localstack.model.database.Table;
 import dev.doorbuster.localstack.model.edge.Edge;
 import dev.doorbuster.localstack.model.http.Answer;
 import dev.doorbuster.localstack.model.http.EntryPoint;
@@ -15,6 +14,7 @@ import dev.doorbuster.localstack.model.network.Network;
 import dev.doorbuster.localstack.model.network.Subnets;
 import dev.doorbuster.localstack.model.queue.Queue;
 import dev.doorbuster.localstack.model.scaling.AutoScalingGroup;
+import dev.doorbuster.localstack.model.tables.Table;
 import dev.doorbuster.localstack.model.trade.Audit;
 import dev.doorbuster.localstack.model.trade.Stock;
 import dev.doorbuster.localstack.model.webhook.Api;
@@ -98,8 +98,9 @@ public final class Shop {
         return parts.function;
     }
 
-    public Table table() {
-        return parts.table;
+    /** The DynamoDB tables, by name. */
+    public List<Table> tables() {
+        return parts.tables;
     }
 
     public Api api() {

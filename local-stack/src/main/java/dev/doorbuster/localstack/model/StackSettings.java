@@ -8,6 +8,8 @@ import dev.doorbuster.localstack.model.network.NetworkSettings;
 import dev.doorbuster.localstack.model.queue.ConsumerSettings;
 import dev.doorbuster.localstack.model.queue.QueueSettings;
 import dev.doorbuster.localstack.model.scaling.GroupSettings;
+import dev.doorbuster.localstack.model.tables.AcceleratorSettings;
+import dev.doorbuster.localstack.model.tables.TableSettings;
 import dev.doorbuster.localstack.model.trade.StockSettings;
 import dev.doorbuster.localstack.model.web.WebServerSettings;
 import dev.doorbuster.localstack.model.webhook.ApiSettings;
@@ -26,6 +28,8 @@ public record StackSettings(
         ConsumerSettings consumer,
         LoadBalancerSettings loadBalancer,
         DatabaseSettings database,
+        TableSettings table,
+        AcceleratorSettings accelerator,
         QueueSettings queues,
         FunctionSettings function,
         ApiSettings api,
@@ -43,6 +47,8 @@ public record StackSettings(
                 ConsumerSettings.standard(),
                 LoadBalancerSettings.standard(),
                 DatabaseSettings.standard(),
+                TableSettings.standard(),
+                AcceleratorSettings.standard(),
                 QueueSettings.standard(),
                 FunctionSettings.standard(),
                 ApiSettings.standard(),
@@ -61,6 +67,8 @@ public record StackSettings(
                 consumer,
                 loadBalancer,
                 database,
+                table,
+                accelerator,
                 queues,
                 function,
                 api,
@@ -79,6 +87,8 @@ public record StackSettings(
                 consumer,
                 loadBalancer,
                 database,
+                table,
+                accelerator,
                 queues,
                 function,
                 api,
@@ -91,7 +101,20 @@ public record StackSettings(
     /** The same behind another load balancer. */
     public StackSettings with(LoadBalancerSettings other) {
         return new StackSettings(
-                web, webServer, consumers, consumer, other, database, queues, function, api, edge, stock, metrics,
+                web,
+                webServer,
+                consumers,
+                consumer,
+                other,
+                database,
+                table,
+                accelerator,
+                queues,
+                function,
+                api,
+                edge,
+                stock,
+                metrics,
                 network);
     }
 
@@ -104,6 +127,8 @@ public record StackSettings(
                 consumer,
                 loadBalancer,
                 database,
+                table,
+                accelerator,
                 queues,
                 function,
                 api,

@@ -25,6 +25,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.fis.FisClient;
@@ -97,6 +98,10 @@ public final class VirtualStack implements AutoCloseable {
 
     public ElasticLoadBalancingV2Client loadBalancing() {
         return toHere(ElasticLoadBalancingV2Client.builder()).build();
+    }
+
+    public DynamoDbClient dynamoDb() {
+        return toHere(DynamoDbClient.builder()).build();
     }
 
     public StsClient sts() {

@@ -19,7 +19,9 @@ public final class Names {
     public static final String FUNCTION = "shop-webhook";
     public static final String API = "shop-webhooks";
     public static final String STAGE = "prod";
-    public static final String TABLE = "shop-events";
+    public static final String EVENTS_TABLE = "shop-events";
+    public static final String STOREFRONT_TABLE = "shop-storefront";
+    public static final String CACHE = "shop-dax";
     public static final String DISTRIBUTION = "E2QWRUHAPOMQZL";
     public static final String VPC = "vpc-0a0c000000000001";
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.doorbuster.localstack.flaw.Flaw;
 import dev.doorbuster.localstack.model.account.Names;
+import dev.doorbuster.localstack.model.tables.Table;
 import dev.doorbuster.localstack.model.trade.Events;
 import dev.doorbuster.localstack.sim.Simulation;
 import java.util.Set;
@@ -17,11 +18,13 @@ public final class ConsumerCode implements BiFunction<Queue, Message, Consumers.
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Simulation simulation;
+    private final Table table;
     private final Events events;
     private final Set<Flaw> flaws;
 
-    public ConsumerCode(Simulation simulation, Events events, Set<Flaw> flaws) {
+    public ConsumerCode(Simulation simulation, Table table, Events events, Set<Flaw> flaws) {
         this.simulation = simulation;
+        this.table = table;
         this.events = events;
         this.flaws = flaws;
     }
@@ -29,7 +32,12 @@ public final class ConsumerCode implements BiFunction<Queue, Message, Consumers.
     @Override
     public Consumers.Outcome apply(Queue queue, Message message) {
         if (queue.name().equals(Names.WEBHOOKS_QUEUE)) {
-            events.process(eventId(message));
+            String eventId = eventId(message);
+            // Throttled, it leaves the event to come back: the queue is its back-off.
+            if (!table.write(eventId, simulation.draws(message.id() + " noted"))) {
+                return Consumers.Outcome.FAILED;
+            }
+            events.process(eventId);
         } else if (flaws.contains(Flaw.POISON_MESSAGE) && odd(message)) {
             return Consumers.Outcome.CRASHED;
         } else if (flaws.contains(Flaw.NO_DEAD_LETTER_QUEUE) && odd(message)) {

@@ -42,6 +42,7 @@ public final class Storefront {
     private final BooleanSupplier healthy;
     private final Orders orders;
     private final Stock stock;
+    private final Carts carts;
     private final Queue fulfilment;
     private final Set<String> unsent = new HashSet<>();
 
@@ -53,6 +54,7 @@ public final class Storefront {
             BooleanSupplier healthy,
             Orders orders,
             Stock stock,
+            Carts carts,
             Queue fulfilment) {
         this.simulation = simulation;
         this.network = network;
@@ -60,6 +62,7 @@ public final class Storefront {
         this.healthy = healthy;
         this.orders = orders;
         this.stock = stock;
+        this.carts = carts;
         this.fulfilment = fulfilment;
     }
 
@@ -69,7 +72,7 @@ public final class Storefront {
             line(request)
                     .ifPresentOrElse(line -> order(from, request, line, database, done), () -> done.accept(badLine()));
         } else if (request.is("POST", "/cart")) {
-            done.accept(line(request).map(line -> cart(request)).orElseGet(Storefront::badLine));
+            line(request).ifPresentOrElse(line -> cart(request, done), () -> done.accept(badLine()));
         } else if (request.method().equals("GET")) {
             page(request, database, done);
         } else {
@@ -115,12 +118,11 @@ public final class Storefront {
         }
     }
 
-    private Answer cart(ShopRequest request) {
-        return json(
-                200,
-                Map.of(
-                        "cartId",
-                        "cart-" + simulation.draws(request.id() + " cart").hex(16)));
+    private void cart(ShopRequest request, Consumer<Answer> done) {
+        carts.add(
+                request.id(),
+                cartId -> done.accept(json(200, Map.of("cartId", cartId))),
+                () -> done.accept(error(503, "the carts are throttled")));
     }
 
     private void page(ShopRequest request, DatabaseClient database, Consumer<Answer> done) {
@@ -132,8 +134,15 @@ public final class Storefront {
                             : error(503, "the database does not answer"));
             return;
         }
-        if (path.equals("/") || path.equals("/ranking")) {
-            done.accept(Answer.of(200, "text/html", SERVER, Pages.of(path)));
+        if (path.equals("/")) {
+            done.accept(html(path));
+            return;
+        }
+        if (path.equals("/ranking")) {
+            carts.ranking(
+                    request.id(),
+                    () -> done.accept(html(path)),
+                    () -> done.accept(error(503, "the ranking is throttled")));
             return;
         }
         String[] parts = path.split("/", -1);
@@ -145,6 +154,10 @@ public final class Storefront {
             case "orders" -> database.read(draws, () -> done.accept(shown(parts[2])), unread);
             default -> done.accept(error(404, "no such page"));
         }
+    }
+
+    private static Answer html(String path) {
+        return Answer.of(200, "text/html", SERVER, Pages.of(path));
     }
 
     private Answer units(String sku, Duration lag) {
