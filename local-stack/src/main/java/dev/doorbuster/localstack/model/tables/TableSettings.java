@@ -41,7 +41,7 @@ public record TableSettings(
                 4_000,
                 12_000,
                 Duration.ofMinutes(30),
-                Duration.ofSeconds(300),
+                Duration.ofMinutes(5),
                 1_000,
                 3_000,
                 ServiceTime.ofMillis(5, 0.5),
