@@ -44,6 +44,6 @@ final class Throughput {
     /** Spreads keys that are alike. */
     private static long mixed(String key) {
         long hash = key.hashCode() * 0x9e3779b97f4a7c15L;
-        return (hash ^ (hash >>> 32)) * 0xbf58476d1ce4e5b9L >>> 16;
+        return ((hash ^ (hash >>> 32)) * 0xbf58476d1ce4e5b9L) >>> 16;
     }
 }
