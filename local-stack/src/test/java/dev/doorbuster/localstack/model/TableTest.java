@@ -20,7 +20,7 @@ class TableTest {
     private static final Instant ANCHOR = Instant.parse("2026-11-27T00:00:00Z");
 
     private final Simulation simulation = new Simulation(ANCHOR, 10, 7);
-    private final CloudWatch cloudWatch = new CloudWatch(simulation);
+    private final CloudWatch cloudWatch = new CloudWatch(simulation, MetricSettings.standard());
     private final Meter meter = new Meter(simulation, cloudWatch, MetricSettings.standard());
     private int number;
 
