@@ -1,4 +1,4 @@
-/** RDS and DynamoDB. */
+/** RDS. */
 @NullMarked
 package dev.doorbuster.localstack.model.database;
 
