@@ -10,6 +10,12 @@ import java.util.function.Consumer;
 
 /** One of the shop's three entry points; the audit, which is read outside of all queueing, is on the load balancer's. */
 final class ShopDoor implements Door {
+    /** A request that bears this header is told the delay that the model decided; the rest of what its client waits is the stack's own. */
+    static final String TELL_DELAY = "x-doorbuster-tell-delay";
+
+    /** The answer's header: microseconds between the moment that the model took the request and that of its answer, on the model's clock. */
+    static final String MODEL_DELAY = "X-Doorbuster-Model-Delay-Micros";
+
     private static final Answer NO_SUCH_AUDIT = Answer.of(
             404, "text/plain", "doorbuster", "the audits are /audit/orders, /audit/events and /audit/stock\n");
 
@@ -30,8 +36,19 @@ final class ShopDoor implements Door {
             shop.simulation().execute(() -> answer.accept(audit(arrival)));
         } else {
             ShopRequest visit = visit(arrival);
-            shop.simulation().execute(() -> shop.answer(entryPoint, visit, given -> answer.accept(Reply.of(given))));
+            shop.simulation().execute(() -> answer(visit, answer));
         }
+    }
+
+    private void answer(ShopRequest visit, Consumer<Reply> answer) {
+        long takenNanos = shop.simulation().now();
+        shop.answer(entryPoint, visit, given -> {
+            long micros = (shop.simulation().now() - takenNanos) / 1000;
+            answer.accept(Reply.of(
+                    visit.header(TELL_DELAY).isPresent()
+                            ? given.with(Map.of(MODEL_DELAY, Long.toString(micros)))
+                            : given));
+        });
     }
 
     private Reply audit(Arrival arrival) {

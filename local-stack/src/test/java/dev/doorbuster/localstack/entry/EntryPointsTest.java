@@ -65,6 +65,18 @@ class EntryPointsTest {
     }
 
     @Test
+    void whoAsks_isToldTheDelayThatTheModelDecided() throws Exception {
+        HttpRequest.Builder far = request("cloudfront", "/static/app.css").header("X-Doorbuster-Round-Trip-Ms", "50");
+        HttpResponse<String> untold = client.send(far.build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> told =
+                client.send(far.header(ShopDoor.TELL_DELAY, "1").build(), HttpResponse.BodyHandlers.ofString());
+
+        assertThat(untold.headers().firstValue(ShopDoor.MODEL_DELAY)).isEmpty();
+        assertThat(told.headers().firstValueAsLong(ShopDoor.MODEL_DELAY).orElseThrow())
+                .isBetween(50_000L, 80_000L);
+    }
+
+    @Test
     void requestsInFlight_failWhenTheirInstancesDie() throws Exception {
         List<CompletableFuture<HttpResponse<String>>> inFlight = new ArrayList<>();
         for (int number = 0; number < 60; number++) {
