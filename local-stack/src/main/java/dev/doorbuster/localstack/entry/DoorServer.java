@@ -22,6 +22,8 @@ import jakarta.servlet.DispatcherType;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.servlet.FilterHolder;
 import org.eclipse.jetty.servlet.ServletContextHandler;
@@ -133,6 +135,11 @@ final class DoorServer implements AutoCloseable {
         @Override
         protected void applyAdditionalServerConfiguration(Server server, Options options) {
             server.setErrorHandler(new NotHttp());
+            for (Connector connector : server.getConnectors()) {
+                HttpConnectionFactory http = connector.getConnectionFactory(HttpConnectionFactory.class);
+                // The parser's cache of header lines takes 100 kB a connection: a crowd of 4,000 would take the whole heap.
+                http.getHttpConfiguration().setHeaderCacheSize(0);
+            }
         }
 
         /** Called from the super constructor, before there are a door and tickets; so the filter asks for them later. */
