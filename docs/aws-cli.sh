@@ -24,7 +24,7 @@ say() { printf '\n%s\n' "$@"; }
 # Runs a command in this shell and writes it and what it printed down; a refusal is worth showing, too.
 run() {
     printf '\n    $ %s\n' "$1"
-    { eval "$1" 2>&1 || true; } | sed '/^$/d; s/[[:space:]]*$//; s/^/    /'
+    { eval "$1" 2>&1 || true; echo; } | sed '/^$/d; s/[[:space:]]*$//; s/^/    /'
 }
 
 # Keeps what a command printed in a variable, for the next ones.
@@ -39,7 +39,7 @@ cat <<'END'
 # The local stack and the AWS CLI
 
 The AWS CLI works against the local stack as it is. This page was written by [aws-cli.sh](aws-cli.sh), which starts a stack and runs each
-command; make it anew with `docs/aws-cli.sh > docs/aws-cli.md`. Of the stack's clock, which runs 60 times as fast here, are all times.
+command; make it anew with `docs/aws-cli.sh > docs/aws-cli.md`. Times are the stack's, whose clock runs 60 times as fast here.
 END
 
 say '## Start it'
@@ -120,7 +120,7 @@ run "aws fis list-actions --query 'length(actions)'"
 run "aws fis get-action --id aws:ec2:stop-instances --query 'action.[id,description]'"
 cat >"$work/template.json" <<'END'
 {
-  "description": "the web instances of one zone stop for two minutes",
+  "description": "the web instances of one zone stop for ten minutes",
   "targets": {
     "web": {
       "resourceType": "aws:ec2:instance",
@@ -132,7 +132,7 @@ cat >"$work/template.json" <<'END'
   "actions": {
     "stop": {
       "actionId": "aws:ec2:stop-instances",
-      "parameters": {"startInstancesAfterDuration": "PT2M", "completeIfInstancesTerminated": "true"},
+      "parameters": {"startInstancesAfterDuration": "PT10M", "completeIfInstancesTerminated": "true"},
       "targets": {"Instances": "web"}
     }
   },
