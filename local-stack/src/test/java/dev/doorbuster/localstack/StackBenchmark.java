@@ -148,11 +148,11 @@ final class StackBenchmark implements AutoCloseable {
         CompletableFuture<?> unused = client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray())
                 .thenAccept(answer -> note(answer, sent))
                 .whenComplete((nothing, failure) -> {
-            if (failure != null) {
-                failures.add(String.valueOf(failure));
-            }
-            answered.release();
-        });
+                    if (failure != null) {
+                        failures.add(String.valueOf(failure));
+                    }
+                    answered.release();
+                });
     }
 
     private void note(HttpResponse<byte[]> answer, long sentNanos) {

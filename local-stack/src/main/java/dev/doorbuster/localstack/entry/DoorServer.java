@@ -137,7 +137,8 @@ final class DoorServer implements AutoCloseable {
             server.setErrorHandler(new NotHttp());
             for (Connector connector : server.getConnectors()) {
                 HttpConnectionFactory http = connector.getConnectionFactory(HttpConnectionFactory.class);
-                // The parser's cache of header lines takes 100 kB a connection: a crowd of 4,000 would take the whole heap.
+                // The parser's cache of header lines takes 100 kB a connection: a crowd of 4,000 would take the whole
+                // heap.
                 http.getHttpConfiguration().setHeaderCacheSize(0);
             }
         }
