@@ -22,6 +22,11 @@ final class AwsError extends RuntimeException {
         return new AwsError(code, status, code, message);
     }
 
+    /** With a finer code beside the code, for services whose errors have a place for one. */
+    static AwsError of(String code, int status, String reason, String message) {
+        return new AwsError(code, status, reason, message);
+    }
+
     /** The caller's mistake: HTTP 400. */
     static AwsError of(String code, String message) {
         return of(code, 400, message);

@@ -7,11 +7,15 @@ import dev.doorbuster.localstack.entry.AwsCall;
 import dev.doorbuster.localstack.fis.FaultInjectionService;
 import dev.doorbuster.localstack.fis.Pace;
 import dev.doorbuster.localstack.model.Shop;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,17 +36,20 @@ public final class ControlPlane implements AwsApi {
 
     private final Shop shop;
     private final Map<String, Service> services = new LinkedHashMap<>();
+    private final List<CompletableFuture<Tree>> waiting = new ArrayList<>();
     private long calls;
 
     public ControlPlane(Shop shop) {
         this.shop = shop;
         FaultInjectionService faults = new FaultInjectionService(shop, Pace.standard());
         shop.onReset(faults::forget);
+        shop.onReset(this::letGo);
         List.of(
                         new FisApi(faults),
                         new AutoScalingApi(shop),
                         new CloudWatchApi(shop),
                         new SqsApi(shop),
+                        new LambdaApi(shop),
                         new RdsApi(shop),
                         new DynamoDbApi(shop),
                         new Ec2Api(shop),
@@ -52,54 +59,81 @@ public final class ControlPlane implements AwsApi {
     }
 
     @Override
-    public AwsAnswer answer(AwsCall call) {
+    public CompletableFuture<AwsAnswer> answer(AwsCall call) {
         String requestId = requestId();
         Optional<SigningScope> scope = SigningScope.of(call);
         if (scope.isEmpty()) {
-            return guess(call, "")
-                    .refuse(
-                            AwsError.of(
-                                    "MissingAuthenticationToken",
-                                    403,
-                                    "Missing Authentication Token: the request is not signed with Signature Version 4."),
-                            requestId);
+            return refused(
+                    guess(call, ""),
+                    AwsError.of(
+                            "MissingAuthenticationToken",
+                            403,
+                            "Missing Authentication Token: the request is not signed with Signature Version 4."),
+                    requestId);
         }
         String name = scope.get().service();
         Service service = services.get(name);
         if (service == null) {
-            return guess(call, name)
-                    .refuse(
-                            AwsError.of(
-                                    "UnknownOperationException",
-                                    404,
-                                    "The local stack does not model the service " + name + "; it has "
-                                            + String.join(", ", services.keySet()) + "."),
-                            requestId);
+            return refused(
+                    guess(call, name),
+                    AwsError.of(
+                            "UnknownOperationException",
+                            404,
+                            "The local stack does not model the service " + name + "; it has "
+                                    + String.join(", ", services.keySet()) + "."),
+                    requestId);
         }
         Protocol protocol = service.protocolOf(call);
+        Function<Throwable, AwsAnswer> refusal =
+                failure -> protocol.refuse(error(failure, service, call, requestId), requestId);
         try {
             if (!scope.get().accessKey().equals(ACCESS_KEY)) {
                 throw service.unknownAccessKey();
             }
-            return answer(service, protocol, call, requestId);
-        } catch (AwsError error) {
-            return protocol.refuse(error, requestId);
-        } catch (BadInputException e) {
-            return protocol.refuse(AwsError.of(service.badInputCode(), e.words()), requestId);
-        } catch (RuntimeException e) {
-            LOG.error("{} {} of {} failed, request {}", call.method(), call.path(), name, requestId, e);
-            return protocol.refuse(
-                    AwsError.of("InternalFailure", 500, "The local stack failed to answer: " + e), requestId);
+            return answer(service, protocol, call, requestId).exceptionally(refusal);
+        } catch (RuntimeException failure) {
+            return CompletableFuture.completedFuture(refusal.apply(failure));
         }
     }
 
-    private static AwsAnswer answer(Service service, Protocol protocol, AwsCall call, String requestId) {
+    private CompletableFuture<AwsAnswer> answer(Service service, Protocol protocol, AwsCall call, String requestId) {
         Asked asked = protocol.read(call);
         Operation operation = service.operations().get(asked.operation());
         if (operation == null) {
             throw protocol.unknownOperation(service.signingName(), asked.operation());
         }
-        return protocol.write(asked.operation(), operation.answer(asked.operation(), asked.input()), requestId);
+        CompletableFuture<Tree> result = operation.answer(asked.operation(), asked.input());
+        if (!result.isDone()) {
+            waiting.add(result);
+        }
+        return result.whenComplete((tree, failure) -> waiting.removeIf(one -> one == result))
+                .thenApply(tree -> protocol.write(asked.operation(), tree, requestId));
+    }
+
+    private static AwsError error(Throwable failure, Service service, AwsCall call, String requestId) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof AwsError error) {
+            return error;
+        }
+        if (cause instanceof BadInputException bad) {
+            return AwsError.of(service.badInputCode(), bad.words());
+        }
+        LOG.error(
+                "{} {} of {} failed, request {}", call.method(), call.path(), service.signingName(), requestId, cause);
+        return AwsError.of("InternalFailure", 500, "The local stack failed to answer: " + cause);
+    }
+
+    /** Answers whoever waits for something that will not come any more. */
+    private void letGo() {
+        List<CompletableFuture<Tree>> forgotten = List.copyOf(waiting);
+        waiting.clear();
+        forgotten.forEach(one -> one.completeExceptionally(
+                AwsError.of("ServiceUnavailable", 503, "the stack was reset while the call was waiting")));
+    }
+
+    private static CompletableFuture<AwsAnswer> refused(Protocol protocol, AwsError error, String requestId) {
+        return CompletableFuture.completedFuture(protocol.refuse(error, requestId));
     }
 
     /** The family of protocols that a call looks like, for a refusal before its service is known. */

@@ -2,6 +2,7 @@ package dev.doorbuster.localstack.aws;
 
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -11,19 +12,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param inputs null when the body has a strict reader of its own
  */
-record Operation(@Nullable Set<String> inputs, Function<Document, Tree> body) {
+record Operation(@Nullable Set<String> inputs, Function<Document, CompletableFuture<Tree>> body) {
 
     /** An operation that understands these inputs. */
     static Operation of(Function<Document, Tree> body, String... inputs) {
+        return new Operation(Set.of(inputs), body.andThen(CompletableFuture::completedFuture));
+    }
+
+    /** An operation that understands these inputs, and may have to wait for the model; it fails with {@link AwsError}. */
+    static Operation later(Function<Document, CompletableFuture<Tree>> body, String... inputs) {
         return new Operation(Set.of(inputs), body);
     }
 
     /** An operation that checks its inputs itself. */
     static Operation ofAnyInput(Function<Document, Tree> body) {
-        return new Operation(null, body);
+        return new Operation(null, body.andThen(CompletableFuture::completedFuture));
     }
 
-    Tree answer(String name, Document input) {
+    CompletableFuture<Tree> answer(String name, Document input) {
         Set<String> unknown = new TreeSet<>(input.names());
         unknown.removeAll(inputs == null ? unknown : inputs);
         if (!unknown.isEmpty()) {

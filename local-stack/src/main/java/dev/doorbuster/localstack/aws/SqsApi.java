@@ -2,24 +2,19 @@ package dev.doorbuster.localstack.aws;
 
 import dev.doorbuster.localstack.entry.AwsCall;
 import dev.doorbuster.localstack.model.Shop;
-import dev.doorbuster.localstack.model.account.Names;
-import dev.doorbuster.localstack.model.queue.Message;
 import dev.doorbuster.localstack.model.queue.Queue;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.doorbuster.localstack.model.queue.Redrive;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /** SQS 2012-11-05 in JSON: queues, their attributes, and messages by hand. */
 final class SqsApi implements Service {
     private static final Protocol JSON = new AwsJsonProtocol("AmazonSQS", "com.amazonaws.sqs");
+
     private static final Set<String> ATTRIBUTES = Set.of(
             "All",
             "ApproximateNumberOfMessages",
@@ -39,9 +34,12 @@ final class SqsApi implements Service {
             "RedrivePolicy",
             "SqsManagedSseEnabled",
             "VisibilityTimeout");
-    private static final int LONGEST_MESSAGE = 1_048_576;
+
+    /** For the whole time, a second purge is refused. */
+    private static final Duration BETWEEN_PURGES = Duration.ofSeconds(60);
 
     private final Shop shop;
+    private final SqsMessages messages = new SqsMessages(this::queue);
 
     SqsApi(Shop shop) {
         this.shop = shop;
@@ -59,31 +57,17 @@ final class SqsApi implements Service {
 
     @Override
     public Map<String, Operation> operations() {
-        return Map.of(
-                "ListQueues",
-                Operation.of(this::queues, "QueueNamePrefix", "MaxResults", "NextToken"),
-                "GetQueueUrl",
-                Operation.of(this::queueUrl, "QueueName", "QueueOwnerAWSAccountId"),
-                "GetQueueAttributes",
-                Operation.of(this::attributes, "QueueUrl", "AttributeNames"),
-                "SendMessage",
-                Operation.of(this::send, "QueueUrl", "MessageBody", "DelaySeconds"),
-                "ReceiveMessage",
-                Operation.of(
-                        this::receive,
-                        "QueueUrl",
-                        "MaxNumberOfMessages",
-                        "VisibilityTimeout",
-                        "WaitTimeSeconds",
-                        "AttributeNames",
-                        "MessageSystemAttributeNames",
-                        "MessageAttributeNames"),
-                "DeleteMessage",
-                Operation.of(this::delete, "QueueUrl", "ReceiptHandle"),
-                "ChangeMessageVisibility",
-                Operation.of(this::changeVisibility, "QueueUrl", "ReceiptHandle", "VisibilityTimeout"),
-                "PurgeQueue",
-                Operation.of(this::purge, "QueueUrl"));
+        Map<String, Operation> all = new TreeMap<>(messages.operations());
+        all.put("ListQueues", Operation.of(this::queues, "QueueNamePrefix", "MaxResults", "NextToken"));
+        all.put("GetQueueUrl", Operation.of(this::queueUrl, "QueueName", "QueueOwnerAWSAccountId"));
+        all.put("GetQueueAttributes", Operation.of(this::attributes, "QueueUrl", "AttributeNames"));
+        all.put("SetQueueAttributes", Operation.of(this::setAttributes, "QueueUrl", "Attributes"));
+        all.put(
+                "ListDeadLetterSourceQueues",
+                Operation.of(this::deadLetterSources, "QueueUrl", "MaxResults", "NextToken"));
+        all.put("ListQueueTags", Operation.of(this::tags, "QueueUrl"));
+        all.put("PurgeQueue", Operation.of(this::purge, "QueueUrl"));
+        return all;
     }
 
     @Override
@@ -98,17 +82,38 @@ final class SqsApi implements Service {
 
     private Tree queues(Document input) {
         String prefix = input.text("QueueNamePrefix", "");
-        List<String> urls = shop.queues().stream()
-                .filter(queue -> queue.name().startsWith(prefix))
-                .map(Queue::url)
-                .toList();
-        Page<String> page = Page.of(
-                urls,
+        return page(
+                "QueueUrls",
+                shop.queues().stream()
+                        .filter(queue -> queue.name().startsWith(prefix))
+                        .toList(),
+                input);
+    }
+
+    private Tree deadLetterSources(Document input) {
+        Queue dead = queue(input);
+        return page(
+                "queueUrls",
+                shop.queues().stream()
+                        .filter(queue ->
+                                queue.deadLetters().filter(dead::equals).isPresent())
+                        .toList(),
+                input);
+    }
+
+    private static Tree page(String field, List<Queue> queues, Document input) {
+        int most = input.integer("MaxResults", 1000);
+        if (most < 1 || most > 1000) {
+            throw new BadInputException(
+                    "Value for parameter MaxResults is invalid. Reason: Must be between 1 and 1000.");
+        }
+        Page<Queue> page = Page.of(
+                queues,
                 input.text("NextToken"),
-                input.integer("MaxResults", 1000),
+                most,
                 1000,
                 AwsError.of("InvalidParameterValue", "Invalid or expired next token."));
-        return Tree.of("QueueUrls", page.entries()).with("NextToken", page.nextToken());
+        return Tree.of(field, page.entries().stream().map(Queue::url).toList()).with("NextToken", page.nextToken());
     }
 
     private Tree queueUrl(Document input) {
@@ -118,12 +123,7 @@ final class SqsApi implements Service {
     private Tree attributes(Document input) {
         Queue queue = queue(input);
         List<String> names = input.texts("AttributeNames");
-        for (String name : names) {
-            if (!ATTRIBUTES.contains(name)) {
-                throw AwsError.queryCompatible(
-                        "InvalidAttributeName", "InvalidAttributeName", "Unknown Attribute " + name + ".");
-            }
-        }
+        names.forEach(SqsApi::checkAttribute);
         Map<String, String> attributes = new TreeMap<>(queue.attributes());
         if (!names.contains("All")) {
             attributes.keySet().retainAll(names);
@@ -131,88 +131,55 @@ final class SqsApi implements Service {
         return attributes.isEmpty() ? Tree.empty() : Tree.of("Attributes", attributes);
     }
 
-    private Tree send(Document input) {
+    private Tree setAttributes(Document input) {
         Queue queue = queue(input);
-        String body = input.required("MessageBody");
-        int bytes = body.getBytes(StandardCharsets.UTF_8).length;
-        if (bytes > LONGEST_MESSAGE) {
-            throw new BadInputException("One or more parameters are invalid. Reason: Message must be shorter than "
-                    + LONGEST_MESSAGE + " bytes.");
-        }
-        Message message = queue.send(body, seconds(input, "DelaySeconds", 0, 900, () -> Duration.ZERO));
-        return Tree.of("MessageId", message.id()).with("MD5OfMessageBody", md5(body));
-    }
-
-    /**
-     * Answers at once, also when there is nothing to receive and the caller would wait: the call is answered on the model's thread,
-     * which must not block.
-     */
-    private Tree receive(Document input) {
-        Queue queue = queue(input);
-        int most = input.integer("MaxNumberOfMessages", 1);
-        if (most < 1 || most > 10) {
-            throw new BadInputException("Value " + most
-                    + " for parameter MaxNumberOfMessages is invalid. Reason: Must be between 1 and 10, if provided.");
-        }
-        seconds(input, "WaitTimeSeconds", 0, 20, () -> Duration.ZERO);
-        List<Tree> messages =
-                queue.receive(most, seconds(input, "VisibilityTimeout", 0, 43_200, queue::visibilityTimeout)).stream()
-                        .map(message -> message(message, input))
-                        .toList();
-        return messages.isEmpty() ? Tree.empty() : Tree.of("Messages", messages);
-    }
-
-    private static Tree message(Message message, Document input) {
-        Map<String, String> attributes = new TreeMap<>();
-        attributes.put("SenderId", Names.ACCOUNT);
-        attributes.put("SentTimestamp", String.valueOf(message.sentAt().toEpochMilli()));
-        attributes.put("ApproximateReceiveCount", String.valueOf(message.receiveCount()));
-        attributes.put(
-                "ApproximateFirstReceiveTimestamp",
-                String.valueOf(
-                        message.firstReceivedAt().map(Instant::toEpochMilli).orElse(0L)));
-        List<String> asked = input.has("AttributeNames")
-                ? input.texts("AttributeNames")
-                : input.texts("MessageSystemAttributeNames");
-        if (!asked.contains("All")) {
-            attributes.keySet().retainAll(asked);
-        }
-        return Tree.of("MessageId", message.id())
-                .with("ReceiptHandle", message.receiptHandle())
-                .with("MD5OfBody", md5(message.body()))
-                .with("Body", message.body())
-                .with("Attributes", attributes.isEmpty() ? null : attributes);
-    }
-
-    /** A receipt whose time is over deletes nothing, and the service says nothing. */
-    private Tree delete(Document input) {
-        queue(input).delete(receipt(input));
-        return Tree.empty();
-    }
-
-    private Tree changeVisibility(Document input) {
-        input.required("VisibilityTimeout");
-        boolean inFlight = queue(input)
-                .changeVisibility(receipt(input), seconds(input, "VisibilityTimeout", 0, 43_200, () -> Duration.ZERO));
-        if (!inFlight) {
+        Map<String, String> values = new LinkedHashMap<>(input.textMap("Attributes"));
+        values.keySet().forEach(SqsApi::checkAttribute);
+        String policy = values.remove("RedrivePolicy");
+        try {
+            Redrive redrive = policy == null || policy.isEmpty() ? null : redrive(policy);
+            queue.change(values);
+            if (policy != null) {
+                queue.redrive(redrive);
+            }
+        } catch (IllegalArgumentException wrong) {
             throw AwsError.queryCompatible(
-                    "MessageNotInflight", "AWS.SimpleQueueService.MessageNotInflight", "The message is not in flight.");
+                    "InvalidAttributeValue", "InvalidAttributeValue", String.valueOf(wrong.getMessage()));
         }
         return Tree.empty();
+    }
+
+    private Redrive redrive(String policy) {
+        Document wanted = new Document(Json.read(policy));
+        String arn = wanted.required("deadLetterTargetArn");
+        Queue deadLetters = shop.queues().stream()
+                .filter(queue -> queue.arn().equals(arn))
+                .findFirst()
+                .orElseThrow(() -> new BadInputException("Value " + policy
+                        + " for parameter RedrivePolicy is invalid. Reason: Dead letter target does not exist."));
+        wanted.required("maxReceiveCount");
+        return new Redrive(deadLetters, wanted.integer("maxReceiveCount", 0));
+    }
+
+    private Tree tags(Document input) {
+        return Tree.of("Tags", queue(input).tags());
     }
 
     private Tree purge(Document input) {
-        queue(input).purge();
-        return Tree.empty();
-    }
-
-    private String receipt(Document input) {
-        String handle = input.required("ReceiptHandle");
-        if (!handle.startsWith(queue(input).name() + "/")) {
+        Queue queue = queue(input);
+        SqsMessages.permit(queue, "PurgeQueue");
+        boolean tooSoon = queue.purged()
+                .filter(last ->
+                        last.plus(BETWEEN_PURGES).isAfter(shop.simulation().stackNow()))
+                .isPresent();
+        if (tooSoon) {
             throw AwsError.queryCompatible(
-                    "ReceiptHandleIsInvalid", "ReceiptHandleIsInvalid", "The input receipt handle is invalid.");
+                    "PurgeQueueInProgress",
+                    "AWS.SimpleQueueService.PurgeQueueInProgress",
+                    "Only one PurgeQueue operation on " + queue.name() + " is allowed every 60 seconds.");
         }
-        return handle;
+        queue.purge();
+        return Tree.empty();
     }
 
     /** The queue of a URL, whatever its host is: clients send it to the endpoint they were given. */
@@ -229,24 +196,10 @@ final class SqsApi implements Service {
                         "The specified queue does not exist."));
     }
 
-    private static Duration seconds(Document input, String name, int least, int most, Supplier<Duration> byDefault) {
-        if (!input.has(name)) {
-            return byDefault.get();
-        }
-        int seconds = input.integer(name, 0);
-        if (seconds < least || seconds > most) {
-            throw new BadInputException("Value " + seconds + " for parameter " + name
-                    + " is invalid. Reason: Must be between " + least + " and " + most + ", if provided.");
-        }
-        return Duration.ofSeconds(seconds);
-    }
-
-    private static String md5(String body) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("MD5").digest(body.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has MD5", e);
+    private static void checkAttribute(String name) {
+        if (!ATTRIBUTES.contains(name)) {
+            throw AwsError.queryCompatible(
+                    "InvalidAttributeName", "InvalidAttributeName", "Unknown Attribute " + name + ".");
         }
     }
 }

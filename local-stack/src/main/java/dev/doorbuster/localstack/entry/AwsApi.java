@@ -1,6 +1,11 @@
 package dev.doorbuster.localstack.entry;
 
-/** What answers on the address of the AWS APIs. Called on the model's thread, so it may read and change the model, and must not block. */
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What answers on the address of the AWS APIs. Called on the model's thread, so it may read and change the model, and must not block: an
+ * answer that has to wait for the model is given later, on the same thread.
+ */
 public interface AwsApi {
-    AwsAnswer answer(AwsCall call);
+    CompletableFuture<AwsAnswer> answer(AwsCall call);
 }

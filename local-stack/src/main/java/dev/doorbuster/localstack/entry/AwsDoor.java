@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,18 +34,27 @@ final class AwsDoor implements Door {
         } else {
             AwsCall call =
                     new AwsCall(arrival.method(), arrival.path(), arrival.query(), arrival.headers(), arrival.body());
-            shop.simulation().execute(() -> answer.accept(Reply.of(call(call))));
+            shop.simulation().execute(() -> call(call, given -> answer.accept(Reply.of(given))));
         }
     }
 
-    private Answer call(AwsCall call) {
+    @SuppressWarnings("FutureReturnValueIgnored") // what fails is answered, too
+    private void call(AwsCall call, Consumer<Answer> done) {
         try {
-            AwsAnswer answer = api.answer(call);
-            return new Answer(answer.status(), answer.headers(), answer.body());
+            api.answer(call)
+                    .whenComplete((answer, bug) -> done.accept(answer == null ? failed(call, bug) : answer(answer)));
         } catch (RuntimeException bug) {
-            LOG.error("{} {} failed", call.method(), call.path(), bug);
-            return json(500, "{\"__type\":\"InternalFailure\",\"message\":\"The request processing has failed.\"}");
+            done.accept(failed(call, bug));
         }
+    }
+
+    private static Answer answer(AwsAnswer answer) {
+        return new Answer(answer.status(), answer.headers(), answer.body());
+    }
+
+    private static Answer failed(AwsCall call, @Nullable Throwable bug) {
+        LOG.error("{} {} failed", call.method(), call.path(), bug);
+        return json(500, "{\"__type\":\"InternalFailure\",\"message\":\"The request processing has failed.\"}");
     }
 
     private Answer reset(byte[] body) {

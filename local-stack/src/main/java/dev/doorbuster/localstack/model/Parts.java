@@ -21,6 +21,7 @@ import dev.doorbuster.localstack.model.queue.ConsumerCode;
 import dev.doorbuster.localstack.model.queue.Consumers;
 import dev.doorbuster.localstack.model.queue.Queue;
 import dev.doorbuster.localstack.model.queue.QueueMetrics;
+import dev.doorbuster.localstack.model.queue.Redrive;
 import dev.doorbuster.localstack.model.scaling.AutoScalingGroup;
 import dev.doorbuster.localstack.model.scaling.GroupMetrics;
 import dev.doorbuster.localstack.model.scaling.GroupSettings;
@@ -104,7 +105,8 @@ final class Parts {
                 orders,
                 stock,
                 carts,
-                orderQueue);
+                orderQueue,
+                flaws.contains(Flaw.DUPLICATE_ORDERS));
         targetGroup = new TargetGroup(simulation, balancing(), servers);
         loadBalancer = new LoadBalancer(simulation, balancing(), targetGroup, meter);
         edge = new Edge(simulation, distribution(), loadBalancer, meter);
@@ -223,13 +225,11 @@ final class Parts {
     }
 
     private Queue queue(String name, Optional<Queue> deadLetters) {
-        return new Queue(
-                simulation,
-                name,
-                settings.queues().stackVisibility(),
-                flaws.contains(Flaw.NO_DEAD_LETTER_QUEUE) ? null : deadLetters.orElse(null),
-                settings.queues().maxReceiveCount(),
-                new QueueMetrics(meter, name));
+        Redrive redrive = deadLetters
+                .filter(dead -> !flaws.contains(Flaw.NO_DEAD_LETTER_QUEUE))
+                .map(dead -> new Redrive(dead, settings.queues().maxReceiveCount()))
+                .orElse(null);
+        return new Queue(simulation, name, settings.queues(), redrive, new QueueMetrics(meter, name));
     }
 
     private static Map<String, String> tags(String group, String tier) {

@@ -103,12 +103,34 @@ final class GoodCalls {
                                 + "\"Period\":60,\"Statistics\":[\"Sum\"]}"),
                 json("sqs", "AmazonSQS.ReceiveMessage", "{" + QUEUE + ",\"MaxNumberOfMessages\":10}"),
                 json("sqs", "AmazonSQS.SendMessage", "{" + QUEUE + ",\"MessageBody\":\"hello\",\"DelaySeconds\":1}"),
+                json(
+                        "sqs",
+                        "AmazonSQS.SendMessageBatch",
+                        "{" + QUEUE + ",\"Entries\":[{\"Id\":\"a\",\"MessageBody\":\"hello\",\"MessageAttributes\":"
+                                + "{\"n\":{\"DataType\":\"Number\",\"StringValue\":\"7\"},"
+                                + "\"b\":{\"DataType\":\"Binary\",\"BinaryValue\":\"AAEC\"}}}]}"),
+                json(
+                        "sqs",
+                        "AmazonSQS.SetQueueAttributes",
+                        "{" + QUEUE + ",\"Attributes\":{\"VisibilityTimeout\":\"30\"}}"),
+                json(
+                        "sqs",
+                        "AmazonSQS.DeleteMessageBatch",
+                        "{" + QUEUE + ",\"Entries\":[{\"Id\":\"a\",\"ReceiptHandle\":\"AQEBb3JkZXJzL2EvMQ==\"}]}"),
                 json("sqs", "AmazonSQS.GetQueueAttributes", "{" + QUEUE + ",\"AttributeNames\":[\"All\"]}"),
                 json("sqs", "AmazonSQS.ListQueues", "{\"QueueNamePrefix\":\"o\",\"MaxResults\":10}"));
     }
 
     private static List<HttpCall> rest() {
         return List.of(
+                signed("lambda", "GET", "/2015-03-31/functions/shop-webhook", "", ""),
+                signed("lambda", "GET", "/2019-09-30/functions/shop-webhook/concurrency", "", ""),
+                signed(
+                        "lambda",
+                        "POST",
+                        "/2015-03-31/functions/shop-webhook/invocations",
+                        "X-Amz-Invocation-Type: RequestResponse\r\n",
+                        "{\"httpMethod\":\"POST\",\"path\":\"/webhooks/pay\",\"headers\":{\"X-Webhook-Id\":\"e\"},\"body\":\"{}\"}"),
                 rest("POST", "/experimentTemplates", TEMPLATE),
                 rest("GET", "/experimentTemplates?maxResults=5", ""),
                 rest("GET", "/experiments", ""),

@@ -42,6 +42,7 @@ public final class VirtualStack implements AutoCloseable {
     private final Shop shop = new Shop(new Simulation(ANCHOR, 10, 42), StackSettings.standard(), Set.of());
     private final ControlPlane controlPlane = new ControlPlane(shop);
     private final HttpServer server;
+    private int calls;
 
     public VirtualStack() {
         try {
@@ -61,6 +62,15 @@ public final class VirtualStack implements AutoCloseable {
     public void pass(Duration stackTime) {
         synchronized (modelThread) {
             shop.simulation().runForStack(stackTime);
+        }
+    }
+
+    /** Waits until so many calls have reached the control plane since the start, answered or not. */
+    void awaitCalls(int number) throws InterruptedException {
+        synchronized (modelThread) {
+            while (calls < number) {
+                modelThread.wait(10_000);
+            }
         }
     }
 
@@ -124,6 +134,7 @@ public final class VirtualStack implements AutoCloseable {
         server.stop(0);
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the control plane answers, whatever happens
     private void handle(HttpExchange exchange) throws IOException {
         Map<String, String> headers = new HashMap<>();
         exchange.getRequestHeaders()
@@ -134,13 +145,20 @@ public final class VirtualStack implements AutoCloseable {
                 Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""),
                 headers,
                 exchange.getRequestBody().readAllBytes());
-        AwsAnswer answer;
         synchronized (modelThread) {
-            answer = controlPlane.answer(call);
+            controlPlane.answer(call).thenAccept(answer -> write(answer, exchange));
+            calls++;
+            modelThread.notifyAll();
         }
-        answer.headers().forEach(exchange.getResponseHeaders()::set);
-        exchange.sendResponseHeaders(answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
-        exchange.getResponseBody().write(answer.body());
-        exchange.close();
+    }
+
+    private static void write(AwsAnswer answer, HttpExchange exchange) {
+        try (exchange) {
+            answer.headers().forEach(exchange.getResponseHeaders()::set);
+            exchange.sendResponseHeaders(answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
+            exchange.getResponseBody().write(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -41,7 +41,8 @@ class EntryPointsTest {
         try {
             return EntryPoints.open(
                     shop,
-                    call -> AwsAnswer.of(200, "text/plain", call.method() + " " + call.path() + " " + call.text()),
+                    call -> CompletableFuture.completedFuture(
+                            AwsAnswer.of(200, "text/plain", call.method() + " " + call.path() + " " + call.text())),
                     0);
         } catch (PortTakenException impossible) {
             throw new IllegalStateException(impossible);
@@ -186,7 +187,7 @@ class EntryPointsTest {
     void portInUse_isSaidInOneLine() {
         int taken = entryPoints.addresses().get("aws").getPort();
 
-        assertThatThrownBy(() -> EntryPoints.open(shop, call -> AwsAnswer.of(200, "text/plain", ""), taken))
+        assertThatThrownBy(() -> EntryPoints.open(shop, call -> new CompletableFuture<>(), taken))
                 .isInstanceOf(PortTakenException.class)
                 .hasMessageStartingWith("port " + taken + " cannot be bound");
     }

@@ -44,6 +44,20 @@ class OrdersTest {
     }
 
     @Test
+    void slowCommitMadeAgain_isTwoOrdersOfOneKey_unlessKeysAreUnique() {
+        assertThat(doubled(new OpenShop())).isZero();
+        assertThat(doubled(new OpenShop(Flaw.DUPLICATE_ORDERS))).isBetween(1L, 40L);
+    }
+
+    private static long doubled(OpenShop open) {
+        List<OpenShop.Visit> crowd =
+                open.crowd(EntryPoint.ALB, 40, Duration.ofSeconds(25), n -> OpenShop.order("d" + n, "lamp", 1));
+        open.simulation.runFor(Duration.ofSeconds(30));
+        assertThat(crowd).allMatch(visit -> visit.status() == 201);
+        return open.shop.audit().orders("run").lines().count() - crowd.size();
+    }
+
+    @Test
     void orderWhoseInstanceDiedAfterTheCommit_failsForTheClient_andIsKept() {
         OpenShop open = new OpenShop();
         OpenShop.Visit visit = open.send(EntryPoint.ALB, OpenShop.order("one", "lamp", 1));

@@ -173,7 +173,7 @@ public final class Consumers implements AutoScalingGroup.Attachment {
                 inHand = null;
                 // Cut off from the table it has done nothing that lasts; cut off from the queue alone it does it again.
                 Outcome outcome = calls(AwsService.DYNAMODB) ? handler.apply(queue, message) : Outcome.FAILED;
-                if (outcome == Outcome.DONE && calls(AwsService.SQS)) {
+                if (outcome == Outcome.DONE && calls(AwsService.SQS) && !queue.denies("DeleteMessage")) {
                     queue.delete(receipt);
                 }
                 if (outcome == Outcome.CRASHED) {

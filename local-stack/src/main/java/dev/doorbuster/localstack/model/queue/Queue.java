@@ -13,43 +13,54 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An SQS standard queue. A received message is invisible for its visibility time-out and visible again unless it is deleted
- * by then; received too often it goes to the dead letters instead.
+ * by then; received too often it goes to the dead letters instead; kept too long it is dropped.
  */
 public final class Queue {
-    private record Receipt(Message message, Event visibleAgain) {}
+    /** A message that was received so often moves to the back of the queue, and out of the age of the oldest. */
+    private static final int OFTEN = 3;
+
+    private static final Duration LONGEST_VISIBILITY = Duration.ofHours(12);
+    private static final Duration SWEEP = Duration.ofMinutes(1);
+
+    /** A caller that waits for messages. */
+    private record Poll(int most, Duration stackVisibility, Consumer<List<Message>> done, Event timeout) {}
 
     private final Simulation simulation;
     private final String name;
-    private final @Nullable Queue deadLetters;
-    private final int maxReceiveCount;
+    private final QueueSettings settings;
     private final QueueMetrics metrics;
-    private final Deque<Message> visible = new ArrayDeque<>();
-    private final Map<String, Receipt> notVisible = new LinkedHashMap<>();
-    private final Map<String, String> changed = new TreeMap<>();
+    private final Map<String, Message> messages = new LinkedHashMap<>();
+    private final Deque<Message> line = new ArrayDeque<>();
+    private final Map<Message, Event> inFlight = new LinkedHashMap<>();
+    private final Deque<Poll> polls = new ArrayDeque<>();
     private final List<Runnable> watchers = new ArrayList<>();
-    private Duration visibility;
-    private int delayed;
+    private final Instant created;
+    private QueueAttributes attributes;
+    private Instant modified;
+    private @Nullable Instant purged;
+    private int visible;
     private long sent;
     private long receipts;
 
     public Queue(
             Simulation simulation,
             String name,
-            Duration visibility,
-            @Nullable Queue deadLetters,
-            int maxReceiveCount,
+            QueueSettings settings,
+            @Nullable Redrive redrive,
             QueueMetrics metrics) {
         this.simulation = simulation;
         this.name = name;
-        this.visibility = visibility;
-        this.deadLetters = deadLetters;
-        this.maxReceiveCount = maxReceiveCount;
+        this.settings = settings;
         this.metrics = metrics;
+        this.attributes = new QueueAttributes(settings, redrive);
+        this.created = simulation.anchor().minus(Duration.ofDays(30));
+        this.modified = created;
+        simulation.everyStack(SWEEP, this::dropExpired);
     }
 
     public String name() {
@@ -70,21 +81,27 @@ public final class Queue {
     }
 
     public int visible() {
-        return visible.size();
+        return visible;
     }
 
     public int notVisible() {
-        return notVisible.size();
+        return inFlight.size();
     }
 
     public int delayed() {
-        return delayed;
+        return messages.size() - visible - inFlight.size();
     }
 
-    /** On the stack's clock; zero when there is none. */
+    /** Whether as many are in flight as may be: a receive finds nothing then. */
+    public boolean full() {
+        return inFlight.size() >= settings.inFlightLimit();
+    }
+
+    /** On the stack's clock; zero when there is none. A message that was received three times or more does not count. */
     public Duration oldestAge() {
-        return Stream.concat(visible.stream(), notVisible.values().stream().map(Receipt::message))
-                .map(Message::sentAt)
+        return messages.values().stream()
+                .filter(message -> message.state() != Message.State.DELAYED && message.receivesHere() < OFTEN)
+                .map(Message::inThisQueueSince)
                 .min(Instant::compareTo)
                 .map(oldest -> Duration.between(oldest, simulation.stackNow()))
                 .orElse(Duration.ZERO);
@@ -92,144 +109,272 @@ public final class Queue {
 
     /** On the stack's clock. */
     public Duration visibilityTimeout() {
-        return visibility;
+        return attributes.stackVisibility();
+    }
+
+    /** On the stack's clock, of a receive that does not say. */
+    public Duration waitTime() {
+        return attributes.stackWait();
+    }
+
+    /** On the stack's clock, of a message that does not say. */
+    public Duration delay() {
+        return attributes.stackDelay();
+    }
+
+    /** The most that a message with its attributes may have. */
+    public int maximumBytes() {
+        return attributes.maximumBytes();
     }
 
     public Optional<Queue> deadLetters() {
-        return Optional.ofNullable(deadLetters);
+        return attributes.redrive().map(Redrive::deadLetters);
     }
 
-    public int maxReceiveCount() {
-        return maxReceiveCount;
+    /** Whether its policy keeps everyone from an action, e.g. {@code SendMessage}. Managing its attributes is never denied. */
+    public boolean denies(String action) {
+        return attributes.policy().denies(action);
     }
 
     /** Every attribute, by the API's names and with its texts. */
     public Map<String, String> attributes() {
-        Map<String, String> all = new TreeMap<>();
+        Map<String, String> all = new TreeMap<>(attributes.texts());
         all.put("QueueArn", arn());
         all.put("ApproximateNumberOfMessages", String.valueOf(visible()));
         all.put("ApproximateNumberOfMessagesNotVisible", String.valueOf(notVisible()));
         all.put("ApproximateNumberOfMessagesDelayed", String.valueOf(delayed()));
-        String created =
-                String.valueOf(simulation.anchor().minus(Duration.ofDays(30)).getEpochSecond());
-        all.put("CreatedTimestamp", created);
-        all.put("LastModifiedTimestamp", created);
-        all.put("VisibilityTimeout", String.valueOf(visibility.toSeconds()));
-        all.put("MaximumMessageSize", "1048576");
-        all.put("MessageRetentionPeriod", "345600");
-        all.put("DelaySeconds", "0");
-        all.put("ReceiveMessageWaitTimeSeconds", "20");
+        all.put("CreatedTimestamp", String.valueOf(created.getEpochSecond()));
+        all.put("LastModifiedTimestamp", String.valueOf(modified.getEpochSecond()));
         all.put("SqsManagedSseEnabled", "true");
-        if (deadLetters != null) {
-            all.put(
-                    "RedrivePolicy",
-                    "{\"deadLetterTargetArn\":\"" + deadLetters.arn() + "\",\"maxReceiveCount\":" + maxReceiveCount
-                            + "}");
-        }
-        all.putAll(changed);
         return all;
     }
 
-    /** Sets an attribute. The visibility time-out takes effect, the others are kept and shown. */
-    public void setAttribute(String attribute, String value) {
-        if (attribute.equals("VisibilityTimeout")) {
-            visibility = Duration.ofSeconds(Long.parseLong(value));
-        } else {
-            changed.put(attribute, value);
-        }
+    /**
+     * Sets attributes by the API's names, all or none; the redrive policy is {@link #redrive}'s.
+     *
+     * @throws IllegalArgumentException for a value that the attribute cannot have
+     */
+    public void change(Map<String, String> values) {
+        QueueAttributes changed = attributes.copy();
+        values.forEach(changed::set);
+        attributes = changed;
+        modified = simulation.stackNow();
+        offer(); // to those whom the old policy denied it
+    }
+
+    /** Where messages go from now on that are received too often; nowhere when it is null. */
+    public void redrive(@Nullable Redrive redrive) {
+        attributes.redrive(redrive);
+        modified = simulation.stackNow();
     }
 
     /** Sends a message that can be received only after a delay on the stack's clock. */
-    public Message send(String body, Duration stackDelay) {
-        Message message =
-                new Message(simulation.draws(name + " message " + ++sent).uuid(), body, simulation.stackNow());
-        metrics.sent();
+    public Message send(String body, Map<String, Message.Attribute> about, Duration stackDelay) {
+        String id = simulation.draws(name + " message " + ++sent).uuid();
+        Message message = new Message(id, body, about, simulation.stackNow());
+        messages.put(id, message);
+        metrics.sent(message.bytes());
         if (stackDelay.isZero()) {
             show(message);
         } else {
-            delayed++;
             simulation.afterStack(stackDelay, () -> {
-                delayed--;
-                show(message);
+                if (message.state() == Message.State.DELAYED) {
+                    show(message);
+                }
             });
         }
         return message;
     }
 
     public Message send(String body) {
-        return send(body, Duration.ZERO);
+        return send(body, Map.of(), attributes.stackDelay());
     }
 
-    /** Up to so many messages, invisible to others for so long on the stack's clock. */
-    public List<Message> receive(int max, Duration stackVisibility) {
-        List<Message> received = new ArrayList<>();
-        while (received.size() < max) {
-            Message next = visible.poll();
-            if (next == null) {
-                break;
-            }
-            if (deadLetters != null && next.receiveCount() >= maxReceiveCount) {
-                deadLetters.show(next);
-                continue;
-            }
-            String handle = name + "/" + next.id() + "/" + ++receipts;
-            next.received(simulation.stackNow(), handle);
-            notVisible.put(handle, new Receipt(next, visibleAgain(handle, stackVisibility)));
-            received.add(next);
-        }
+    /** Up to so many messages that are there now, invisible to others for the queue's visibility time-out. */
+    public List<Message> receive(int most) {
+        List<Message> received = take(most, attributes.stackVisibility(), 100);
         metrics.received(received.size());
         return received;
     }
 
-    public List<Message> receive(int max) {
-        return receive(max, visibility);
+    /**
+     * Receives as a caller of the API does: a wait of zero is a short poll, which asks some of the servers only; a long one ends with the first
+     * message there is.
+     *
+     * @param done called once, with up to {@code most} messages; at once or later
+     */
+    public void receive(int most, Duration stackVisibility, Duration stackWait, Consumer<List<Message>> done) {
+        List<Message> there = take(most, stackVisibility, stackWait.isZero() ? settings.shortPollPercent() : 100);
+        if (!there.isEmpty() || stackWait.isZero()) {
+            metrics.received(there.size());
+            done.accept(there);
+            return;
+        }
+        polls.add(new Poll(most, stackVisibility, done, simulation.afterStack(stackWait, () -> {
+            polls.removeIf(poll -> poll.done == done);
+            metrics.received(0);
+            done.accept(List.of());
+        })));
     }
 
-    /** Whether the receipt was good; a message whose time is over may be in others' hands. */
+    /** Whether this is a receipt handle of this queue, good or not any more. */
+    public boolean gave(String receiptHandle) {
+        return Receipt.parse(receiptHandle)
+                .filter(receipt -> receipt.queue().equals(name))
+                .isPresent();
+    }
+
+    /** Whether the receipt was the newest of a message that is still there; it may be visible again by now. */
     public boolean delete(String receiptHandle) {
-        Receipt receipt = notVisible.remove(receiptHandle);
-        if (receipt == null) {
-            return false;
-        }
-        receipt.visibleAgain.cancel();
-        metrics.deleted();
-        return true;
+        Optional<Message> message = received(receiptHandle);
+        message.ifPresent(present -> {
+            forget(present);
+            metrics.deleted();
+        });
+        return message.isPresent();
     }
 
-    /** Whether the receipt was good. Zero makes it visible at once. */
+    /**
+     * Whether the receipt is good and its message in flight. Zero makes it visible at once.
+     *
+     * @throws IllegalArgumentException when it would be invisible for more than 12 h since it was received
+     */
     public boolean changeVisibility(String receiptHandle, Duration stackVisibility) {
-        Receipt receipt = notVisible.get(receiptHandle);
-        if (receipt == null) {
-            return false;
-        }
-        receipt.visibleAgain.cancel();
-        notVisible.put(receiptHandle, new Receipt(receipt.message, visibleAgain(receiptHandle, stackVisibility)));
-        return true;
+        Optional<Message> message =
+                received(receiptHandle).filter(present -> present.state() == Message.State.IN_FLIGHT);
+        message.ifPresent(present -> {
+            Duration already = Duration.between(present.receivedAt(), simulation.stackNow());
+            if (already.plus(stackVisibility).compareTo(LONGEST_VISIBILITY) > 0) {
+                throw new IllegalArgumentException(
+                        "Total VisibilityTimeout for the message is beyond the limit [43200 seconds]");
+            }
+            hide(present, stackVisibility);
+        });
+        return message.isPresent();
+    }
+
+    /** When it was purged last. */
+    public Optional<Instant> purged() {
+        return Optional.ofNullable(purged);
     }
 
     /** Forgets every message, in whoever's hands. */
     public void purge() {
-        visible.clear();
-        notVisible.values().forEach(receipt -> receipt.visibleAgain.cancel());
-        notVisible.clear();
+        purged = simulation.stackNow();
+        List.copyOf(messages.values()).forEach(this::forget);
+        line.clear();
     }
 
-    /** Called when there is something to receive. */
+    /** Called when there may be something to receive. */
     void watch(Runnable watcher) {
         watchers.add(watcher);
     }
 
+    private List<Message> take(int most, Duration stackVisibility, double seenPercent) {
+        List<Message> taken = new ArrayList<>();
+        Deque<Message> unseen = new ArrayDeque<>();
+        while (taken.size() < most && !full() && !denies("ReceiveMessage")) {
+            Message next = line.poll();
+            if (next == null) {
+                break;
+            }
+            if (next.state() != Message.State.VISIBLE) {
+                continue; // it was deleted where it stood
+            }
+            if (expired(next)) {
+                forget(next);
+            } else if (diesNow(next)) {
+                forget(next);
+                attributes.redrive().ifPresent(redrive -> redrive.deadLetters().bury(next, arn()));
+            } else if (seenPercent < 100
+                    && !simulation.draws(next.id() + " poll " + receipts++).percent(seenPercent)) {
+                unseen.add(next);
+            } else {
+                visible--;
+                next.received(simulation.stackNow(), new Receipt(name, next.id(), ++receipts).handle());
+                hide(next, stackVisibility);
+                taken.add(next);
+            }
+        }
+        while (!unseen.isEmpty()) {
+            line.addFirst(unseen.removeLast());
+        }
+        return taken;
+    }
+
+    private boolean diesNow(Message message) {
+        return attributes
+                .redrive()
+                .filter(redrive -> message.receivesHere() >= redrive.maxReceiveCount())
+                .isPresent();
+    }
+
+    /** Takes a dead letter in. */
+    private void bury(Message message, String from) {
+        message.moved(simulation.stackNow(), from);
+        messages.put(message.id(), message);
+        show(message);
+    }
+
+    private void hide(Message message, Duration stackVisibility) {
+        message.become(Message.State.IN_FLIGHT);
+        Event earlier = inFlight.put(message, simulation.afterStack(stackVisibility, () -> {
+            inFlight.remove(message);
+            show(message);
+        }));
+        if (earlier != null) {
+            earlier.cancel();
+        }
+    }
+
     private void show(Message message) {
-        visible.add(message);
+        message.become(Message.State.VISIBLE);
+        visible++;
+        if (message.receivesHere() > 0 && message.receivesHere() < OFTEN) {
+            line.addFirst(message);
+        } else {
+            line.addLast(message);
+        }
+        offer();
+    }
+
+    /** To those who wait, the longest first, and then to whoever watches. */
+    private void offer() {
+        while (visible > 0 && !polls.isEmpty()) {
+            Poll first = polls.getFirst();
+            List<Message> there = take(first.most, first.stackVisibility, 100);
+            if (there.isEmpty()) {
+                break;
+            }
+            polls.removeFirst();
+            first.timeout.cancel();
+            metrics.received(there.size());
+            first.done.accept(there);
+        }
         watchers.forEach(Runnable::run);
     }
 
-    private Event visibleAgain(String handle, Duration stackVisibility) {
-        return simulation.afterStack(stackVisibility, () -> {
-            Receipt receipt = notVisible.remove(handle);
-            if (receipt != null) {
-                show(receipt.message);
-            }
-        });
+    private Optional<Message> received(String receiptHandle) {
+        return Receipt.parse(receiptHandle)
+                .flatMap(receipt -> Optional.ofNullable(messages.get(receipt.messageId())))
+                .filter(message -> message.receiptHandle().equals(receiptHandle));
+    }
+
+    private void forget(Message message) {
+        messages.remove(message.id());
+        Event back = inFlight.remove(message);
+        if (back != null) {
+            back.cancel();
+        }
+        visible -= message.state() == Message.State.VISIBLE ? 1 : 0;
+        message.become(Message.State.GONE);
+    }
+
+    private boolean expired(Message message) {
+        return !message.sentAt().plus(attributes.stackRetention()).isAfter(simulation.stackNow());
+    }
+
+    private void dropExpired() {
+        List.copyOf(messages.values()).stream().filter(this::expired).forEach(this::forget);
     }
 }

@@ -11,6 +11,7 @@ public final class QueueMetrics {
     private final Series received;
     private final Series deleted;
     private final Series empty;
+    private final Series size;
 
     public QueueMetrics(Meter meter, String queue) {
         Map<String, String> dimensions = Map.of("QueueName", queue);
@@ -18,6 +19,7 @@ public final class QueueMetrics {
         received = meter.counter(MetricId.of("AWS/SQS", "NumberOfMessagesReceived", dimensions));
         deleted = meter.counter(MetricId.of("AWS/SQS", "NumberOfMessagesDeleted", dimensions));
         empty = meter.counter(MetricId.of("AWS/SQS", "NumberOfEmptyReceives", dimensions));
+        size = meter.sizes(MetricId.of("AWS/SQS", "SentMessageSize", dimensions), "Bytes");
     }
 
     /** The counts that are looked at, rather than counted. */
@@ -36,8 +38,9 @@ public final class QueueMetrics {
         });
     }
 
-    void sent() {
+    void sent(int bytes) {
         sent.add(1);
+        size.add(bytes);
     }
 
     void received(int count) {

@@ -33,6 +33,9 @@ public final class Storefront {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SERVER = "shop";
 
+    /** After which a commit is slow: only the flaw duplicate-orders looks. One commit in fifty takes longer. */
+    private static final Duration PATIENCE = Duration.ofMillis(20);
+
     /** What someone wants to buy. */
     private record Line(String sku, int units) {}
 
@@ -45,8 +48,14 @@ public final class Storefront {
     private final Carts carts;
     private final Queue fulfilment;
     private final Set<String> unsent = new HashSet<>();
+    private final boolean impatient;
 
-    /** @param healthy what the health check finds of an application that is up */
+    /**
+     * Nobody asks it yet.
+     *
+     * @param healthy what the health check finds of an application that is up
+     * @param impatient whether it commits an order again when that takes long
+     */
     public Storefront(
             Simulation simulation,
             Network network,
@@ -55,7 +64,8 @@ public final class Storefront {
             Orders orders,
             Stock stock,
             Carts carts,
-            Queue fulfilment) {
+            Queue fulfilment,
+            boolean impatient) {
         this.simulation = simulation;
         this.network = network;
         this.queueSettings = queueSettings;
@@ -64,6 +74,7 @@ public final class Storefront {
         this.stock = stock;
         this.carts = carts;
         this.fulfilment = fulfilment;
+        this.impatient = impatient;
     }
 
     /** @param from where the server is that handles it */
@@ -85,10 +96,16 @@ public final class Storefront {
     }
 
     private void order(Subnet from, ShopRequest request, Line line, DatabaseClient database, Consumer<Answer> done) {
-        database.transact(
-                simulation.draws(request.id() + " order"),
-                () -> commit(from, request, line, done),
-                () -> done.accept(error(503, "the database does not take orders now")));
+        Commit commit = new Commit(
+                simulation,
+                database,
+                request.id() + " order",
+                committed -> commit(from, request, line, committed),
+                done);
+        commit.attempt();
+        if (impatient) {
+            commit.attemptAgainAfter(PATIENCE);
+        }
     }
 
     private void commit(Subnet from, ShopRequest request, Line line, Consumer<Answer> done) {
@@ -108,8 +125,13 @@ public final class Storefront {
     private void send(Subnet from, String orderId, String key, Answer answer, Consumer<Answer> done) {
         String message = write(Map.of("orderId", orderId, "key", key));
         if (network.call(from, AwsService.SQS, message.length() + Network.ENVELOPE, Network.ENVELOPE)) {
-            fulfilment.send(message);
-            simulation.after(queueSettings.hop(), () -> done.accept(answer));
+            if (fulfilment.denies("SendMessage")) {
+                unsent.add(orderId);
+            } else {
+                fulfilment.send(message);
+            }
+            Answer told = unsent.contains(orderId) ? error(500, "the queue of orders is denied") : answer;
+            simulation.after(queueSettings.hop(), () -> done.accept(told));
         } else {
             unsent.add(orderId);
             simulation.after(

@@ -27,13 +27,20 @@ public final class Webhooks {
         this.events = events;
     }
 
+    /** Throws {@link HandlerException} for what it does not expect. */
     Answer accept(ShopRequest request) {
+        if (!request.path().startsWith("/webhooks/")) {
+            throw new HandlerException("java.lang.IllegalArgumentException", "the event is no delivery of a webhook");
+        }
         if (!signed(request)) {
             return Answer.json(401, "shop", "{\"message\":\"the signature does not match the body\"}");
         }
         String key = request.header("x-webhook-id").orElse(request.id());
         String eventId = events.accept(request.runId(), key);
         String body = "{\"eventId\":\"" + eventId + "\"}";
+        if (queue.denies("SendMessage")) {
+            throw new HandlerException("SqsException", "not authorized to perform: sqs:sendmessage");
+        }
         queue.send(body);
         return Answer.json(202, "shop", body);
     }
