@@ -100,6 +100,7 @@ class TemplateRulesTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             aws:ec2:stop-instances | aws:ec2:stop-everything | Action with ID aws:ec2:stop-everything not found.
             aws:ec2:stop-instances | aws:elasticache:interrupt-cluster-az-power | It is called aws:elasticache:replicationgroup-interrupt-az-power now.
+            aws:ec2:stop-instances | aws:dynamodb:encrypted-global-table-pause-replication | It is called aws:dynamodb:global-table-pause-replication now.
             "aws:ec2:instance"     | "aws:elasticache:redis-replicationgroup" | It is called aws:elasticache:replicationgroup now.
             """)
     void nameThatFisDoesNotHave_isNotFound(String good, String bad, String reason) {
