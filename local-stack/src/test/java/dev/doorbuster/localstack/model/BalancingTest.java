@@ -152,7 +152,7 @@ class BalancingTest {
     }
 
     @Test
-    void requestsThatTakeLongerThanTheIdleTimeout_are504_andTheTargetWorksOn() {
+    void requestThatTakesLongerThanTheIdleTimeout_is504() {
         OpenShop open = new OpenShop(
                 standard()
                         .withWeb(standard().web(), server(ServiceTime.ofMillis(3_000, 0), 100, Duration.ofSeconds(75)))

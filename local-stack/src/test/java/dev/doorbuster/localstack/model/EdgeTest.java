@@ -162,6 +162,14 @@ class EdgeTest {
         assertThat(get.millis()).isCloseTo(90_008, within(0.001));
         assertThat(post.status()).isEqualTo(504);
         assertThat(post.millis()).isCloseTo(30_008, within(0.001));
+        open.stackMinutes(3);
+        // The load balancer saw four clients hang up.
+        assertThat(sum(
+                        open,
+                        "AWS/ApplicationELB",
+                        "HTTPCode_ELB_4XX_Count",
+                        Map.of("LoadBalancer", Names.LOAD_BALANCER)))
+                .isEqualTo(4 * OpenShop.SPEED);
     }
 
     @Test
