@@ -2,28 +2,32 @@ package dev.doorbuster.localstack.aws;
 
 import dev.doorbuster.localstack.entry.AwsCall;
 import dev.doorbuster.localstack.model.Shop;
+import dev.doorbuster.localstack.model.account.ApiFault;
 import dev.doorbuster.localstack.model.account.Names;
 import dev.doorbuster.localstack.model.compute.Instance;
-import dev.doorbuster.localstack.model.network.Subnet;
-import dev.doorbuster.localstack.model.network.Zone;
 import dev.doorbuster.localstack.model.scaling.AutoScalingGroup;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/** EC2 2016-11-15: instances, Spot requests, subnets and zones, to be looked at. */
+/** EC2 2016-11-15: instances and Spot requests, to be looked at here, and what its other operations files hold. */
 final class Ec2Api implements Service {
     private static final Protocol EC2 = new Ec2Protocol("http://ec2.amazonaws.com/doc/2016-11-15/");
 
     private final Shop shop;
+    private final Map<String, Operation> operations = new LinkedHashMap<>();
 
     Ec2Api(Shop shop) {
         this.shop = shop;
+        add(Map.of(
+                "DescribeInstances",
+                Operation.of(this::instances, "InstanceId", "Filter", "MaxResults", "NextToken"),
+                "DescribeSpotInstanceRequests",
+                Operation.of(this::spotRequests, "SpotInstanceRequestId", "Filter", "MaxResults", "NextToken")));
+        add(new InstanceOperations(shop).operations());
+        add(new VpcOperations(shop).operations());
+        add(new VolumeOperations(shop).operations());
     }
 
     @Override
@@ -38,15 +42,26 @@ final class Ec2Api implements Service {
 
     @Override
     public Map<String, Operation> operations() {
-        return Map.of(
-                "DescribeInstances",
-                Operation.of(this::instances, "InstanceId", "Filter", "MaxResults", "NextToken"),
-                "DescribeSpotInstanceRequests",
-                Operation.of(this::spotRequests, "SpotInstanceRequestId", "Filter", "MaxResults", "NextToken"),
-                "DescribeSubnets",
-                Operation.of(this::subnets, "SubnetId", "Filter", "MaxResults", "NextToken"),
-                "DescribeAvailabilityZones",
-                Operation.of(this::zones, "ZoneName", "ZoneId", "Filter", "AllAvailabilityZones"));
+        return operations;
+    }
+
+    private void add(Map<String, Operation> some) {
+        some.forEach((name, operation) -> operations.put(name, new Operation(operation.inputs(), input -> {
+            shop.apiFaults().meets(signingName(), name).ifPresent(kind -> {
+                throw injected(kind);
+            });
+            return operation.body().apply(input);
+        })));
+    }
+
+    /** As EC2 answers when it is in trouble; all are 5xx, so that SDKs try again. */
+    private static AwsError injected(ApiFault.Kind kind) {
+        return switch (kind) {
+            case INTERNAL_ERROR -> AwsError.of("InternalError", 500, "An internal error has occurred.");
+            case THROTTLED -> AwsError.of("RequestLimitExceeded", 503, "Request limit exceeded.");
+            case UNAVAILABLE ->
+                AwsError.of("Unavailable", 503, "The service is unavailable. Please try again shortly.");
+        };
     }
 
     @Override
@@ -61,14 +76,17 @@ final class Ec2Api implements Service {
 
     private Tree instances(Document input) {
         List<String> ids = input.texts("InstanceId");
-        Set<String> known = new LinkedHashSet<>();
-        shop.fleet().instances().forEach(instance -> known.add(instance.id()));
-        checkIds(ids, known, "i-", "InvalidInstanceID", "instance");
+        Ec2Listing.checkIds(
+                ids,
+                shop.fleet().instances().stream().map(Instance::id).toList(),
+                "i-",
+                "InvalidInstanceID",
+                "instance");
         List<Instance> wanted = shop.fleet().instances().stream()
                 .filter(instance -> ids.isEmpty() || ids.contains(instance.id()))
                 .filter(instance -> Filters.match(input, instanceAttributes(instance)))
                 .toList();
-        Page<Instance> page = page(wanted, input);
+        Page<Instance> page = Ec2Listing.page(wanted, input);
         // Each was launched by a call of its own, so each is a reservation of its own.
         return Tree.of(
                         "reservationSet",
@@ -92,7 +110,7 @@ final class Ec2Api implements Service {
         attributes.put(
                 "spot-instance-request-id",
                 instance.spotRequestId().map(List::of).orElse(List.of()));
-        putTags(attributes, tags(instance));
+        Ec2Listing.putTags(attributes, tags(instance));
         return attributes;
     }
 
@@ -138,7 +156,7 @@ final class Ec2Api implements Service {
                                 ? instance.lifecycle().text()
                                 : null)
                 .with("spotInstanceRequestId", instance.spotRequestId().orElse(null))
-                .with("tagSet", tagSet(tags(instance)));
+                .with("tagSet", Ec2Listing.tagSet(tags(instance)));
     }
 
     /** Its own tags and the one that Auto Scaling gives to what it launches. */
@@ -152,18 +170,23 @@ final class Ec2Api implements Service {
 
     private Tree spotRequests(Document input) {
         List<String> ids = input.texts("SpotInstanceRequestId");
-        Set<String> known = new LinkedHashSet<>();
         List<Instance> spot = shop.fleet().instances().stream()
                 .filter(instance -> instance.spotRequestId().isPresent())
                 .toList();
-        spot.forEach(instance -> known.add(instance.spotRequestId().orElse("")));
-        checkIds(ids, known, "sir-", "InvalidSpotInstanceRequestID", "spot instance request");
+        Ec2Listing.checkIds(
+                ids,
+                spot.stream()
+                        .map(instance -> instance.spotRequestId().orElse(""))
+                        .toList(),
+                "sir-",
+                "InvalidSpotInstanceRequestID",
+                "spot instance request");
         List<Instance> wanted = spot.stream()
                 .filter(instance ->
                         ids.isEmpty() || ids.contains(instance.spotRequestId().orElse("")))
                 .filter(instance -> Filters.match(input, spotAttributes(instance)))
                 .toList();
-        Page<Instance> page = page(wanted, input);
+        Page<Instance> page = Ec2Listing.page(wanted, input);
         return Tree.of(
                         "spotInstanceRequestSet",
                         page.entries().stream().map(Ec2Api::spotRequest).toList())
@@ -179,7 +202,7 @@ final class Ec2Api implements Service {
         attributes.put("state", List.of(spotState(instance)));
         attributes.put("status-code", List.of(instance.spotRequestStatus().orElse("")));
         attributes.put("launched-availability-zone", List.of(instance.zone().zoneName()));
-        putTags(attributes, instance.tags());
+        Ec2Listing.putTags(attributes, instance.tags());
         return attributes;
     }
 
@@ -198,7 +221,7 @@ final class Ec2Api implements Service {
                 .with("productDescription", "Linux/UNIX")
                 .with("launchedAvailabilityZone", instance.zone().zoneName())
                 .with("instanceInterruptionBehavior", "terminate")
-                .with("tagSet", tagSet(instance.tags()));
+                .with("tagSet", Ec2Listing.tagSet(instance.tags()));
     }
 
     private static String spotState(Instance instance) {
@@ -211,110 +234,5 @@ final class Ec2Api implements Service {
             case "marked-for-termination" -> "Your Spot Instance is marked for termination.";
             default -> "Your Spot Instance was terminated.";
         };
-    }
-
-    private Tree subnets(Document input) {
-        List<String> ids = input.texts("SubnetId");
-        Set<String> known = new LinkedHashSet<>();
-        shop.subnets().all().forEach(subnet -> known.add(subnet.id()));
-        checkIds(ids, known, "subnet-", "InvalidSubnetID", "subnet");
-        List<Subnet> wanted = shop.subnets().all().stream()
-                .filter(subnet -> ids.isEmpty() || ids.contains(subnet.id()))
-                .filter(subnet -> Filters.match(input, subnetAttributes(subnet)))
-                .toList();
-        Page<Subnet> page = page(wanted, input);
-        return Tree.of("subnetSet", page.entries().stream().map(Ec2Api::subnet).toList())
-                .with("nextToken", page.nextToken());
-    }
-
-    private static Map<String, List<String>> subnetAttributes(Subnet subnet) {
-        Map<String, List<String>> attributes = new LinkedHashMap<>();
-        attributes.put("subnet-id", List.of(subnet.id()));
-        attributes.put("vpc-id", List.of(Names.VPC));
-        attributes.put("availability-zone", List.of(subnet.zone().zoneName()));
-        attributes.put("availability-zone-id", List.of(subnet.zone().zoneId()));
-        attributes.put("state", List.of("available"));
-        putTags(attributes, subnet.tags());
-        return attributes;
-    }
-
-    private static Tree subnet(Subnet subnet) {
-        return Tree.of("subnetId", subnet.id())
-                .with("subnetArn", subnet.arn())
-                .with("state", "available")
-                .with("ownerId", Names.ACCOUNT)
-                .with("vpcId", Names.VPC)
-                .with("cidrBlock", subnet.cidr())
-                .with("availableIpAddressCount", 4091)
-                .with("availabilityZone", subnet.zone().zoneName())
-                .with("availabilityZoneId", subnet.zone().zoneId())
-                .with("defaultForAz", false)
-                .with("mapPublicIpOnLaunch", false)
-                .with("tagSet", tagSet(subnet.tags()));
-    }
-
-    private Tree zones(Document input) {
-        List<String> names = input.texts("ZoneName");
-        List<String> ids = input.texts("ZoneId");
-        List<Zone> wanted = Arrays.stream(Zone.values())
-                .filter(zone -> names.isEmpty() || names.contains(zone.zoneName()))
-                .filter(zone -> ids.isEmpty() || ids.contains(zone.zoneId()))
-                .filter(zone -> Filters.match(
-                        input,
-                        Map.of(
-                                "zone-name", List.of(zone.zoneName()),
-                                "zone-id", List.of(zone.zoneId()),
-                                "region-name", List.of(Names.REGION),
-                                "state", List.of("available"))))
-                .toList();
-        if (wanted.size() < names.size() + ids.size()) {
-            List<String> asked = new ArrayList<>(names);
-            asked.addAll(ids);
-            throw AwsError.of("InvalidParameterValue", "Invalid availability zone: " + asked);
-        }
-        return Tree.of(
-                "availabilityZoneInfo",
-                wanted.stream()
-                        .map(zone -> Tree.of("zoneName", zone.zoneName())
-                                .with("zoneId", zone.zoneId())
-                                .with("zoneState", "available")
-                                .with("zoneType", "availability-zone")
-                                .with("groupName", Names.REGION)
-                                .with("networkBorderGroup", Names.REGION)
-                                .with("optInStatus", "opt-in-not-required")
-                                .with("regionName", Names.REGION))
-                        .toList());
-    }
-
-    private static void putTags(Map<String, List<String>> attributes, Map<String, String> tags) {
-        tags.forEach((key, value) -> attributes.put("tag:" + key, List.of(value)));
-        attributes.put("tag-key", List.copyOf(tags.keySet()));
-        attributes.put("tag-value", List.copyOf(tags.values()));
-    }
-
-    private static List<Tree> tagSet(Map<String, String> tags) {
-        return tags.entrySet().stream()
-                .map(tag -> Tree.of("key", tag.getKey()).with("value", tag.getValue()))
-                .toList();
-    }
-
-    private static void checkIds(List<String> asked, Set<String> known, String prefix, String code, String kind) {
-        for (String id : asked) {
-            if (!id.startsWith(prefix)) {
-                throw AwsError.of(code + ".Malformed", "Invalid id: \"" + id + "\"");
-            }
-            if (!known.contains(id)) {
-                throw AwsError.of(code + ".NotFound", "The " + kind + " ID '" + id + "' does not exist");
-            }
-        }
-    }
-
-    private static <T> Page<T> page(List<T> all, Document input) {
-        return Page.of(
-                all,
-                input.text("NextToken"),
-                input.integer("MaxResults", 1000),
-                1000,
-                AwsError.of("InvalidNextToken", "The token is not valid."));
     }
 }

@@ -1,6 +1,7 @@
 package dev.doorbuster.localstack.model;
 
 import dev.doorbuster.localstack.flaw.Flaw;
+import dev.doorbuster.localstack.model.account.ApiFaults;
 import dev.doorbuster.localstack.model.account.Names;
 import dev.doorbuster.localstack.model.balancing.LoadBalancer;
 import dev.doorbuster.localstack.model.balancing.LoadBalancerSettings;
@@ -52,6 +53,7 @@ import java.util.Set;
 final class Parts {
     final CloudWatch cloudWatch;
     final Network network;
+    final ApiFaults apiFaults;
     final Fleet fleet;
     final AutoScalingGroup web;
     final AutoScalingGroup consumerGroup;
@@ -79,6 +81,7 @@ final class Parts {
         cloudWatch = new CloudWatch(simulation, settings.metrics());
         meter = new Meter(simulation, cloudWatch, settings.metrics());
         network = new Network(flaws.contains(Flaw.NAT_ONLY) ? settings.network().natOnly() : settings.network(), meter);
+        apiFaults = new ApiFaults(simulation);
         fleet = new Fleet(simulation, network);
 
         stock = new Stock(simulation, settings.stock(), flaws);

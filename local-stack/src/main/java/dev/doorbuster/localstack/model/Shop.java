@@ -1,6 +1,7 @@
 package dev.doorbuster.localstack.model;
 
 import dev.doorbuster.localstack.flaw.Flaw;
+import dev.doorbuster.localstack.model.account.ApiFaults;
 import dev.doorbuster.localstack.model.balancing.LoadBalancer;
 import dev.doorbuster.localstack.model.balancing.TargetGroup;
 import dev.doorbuster.localstack.model.compute.Fleet;
@@ -109,6 +110,11 @@ public final class Shop {
 
     public Edge edge() {
         return parts.edge;
+    }
+
+    /** What the AWS APIs are made to answer on purpose. */
+    public ApiFaults apiFaults() {
+        return parts.apiFaults;
     }
 
     /** The VPC: subnets, endpoints, NAT gateways. */

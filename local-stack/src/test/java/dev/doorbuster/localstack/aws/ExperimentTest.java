@@ -178,6 +178,9 @@ class ExperimentTest {
         String id = start("run-all");
         stack.pass(BEGUN);
         assertThat(marked()).isZero();
+        assertThat(stack.shop().fleet().instances())
+                .filteredOn(Instance::atRisk)
+                .hasSize(2);
 
         stack.pass(Duration.ofMinutes(1));
         assertThat(marked()).isEqualTo(2);
@@ -307,19 +310,19 @@ class ExperimentTest {
 
     @Test
     void actionOnAPartThatIsNotModelled_saysSo() {
-        emptyTargets = "skip";
+        target("subnets", "aws:ec2:subnet", t -> t.resourceTags(Map.of("doorbuster:faults", "allowed")));
         action(
-                "automation",
-                "aws:ssm:start-automation-execution",
-                Map.of("documentArn", "arn:aws:ssm:ap-northeast-2:111122223333:document/Chaos", "maxDuration", "PT2M"),
-                Map.of());
+                "express",
+                "aws:network:disrupt-connectivity",
+                Map.of("scope", "s3express", "duration", "PT2M"),
+                Map.of("Subnets", "subnets"));
         String id = start("run-all");
         stack.pass(Duration.ofMinutes(1));
-        assertThat(action(id, "automation").statusAsString()).isEqualTo("running");
+        assertThat(action(id, "express").statusAsString()).isEqualTo("running");
         stack.pass(Duration.ofMinutes(2));
 
-        assertThat(action(id, "automation").statusAsString()).isEqualTo("completed");
-        assertThat(action(id, "automation").reason()).contains("without effect").contains("does not model");
+        assertThat(action(id, "express").statusAsString()).isEqualTo("completed");
+        assertThat(action(id, "express").reason()).contains("without effect").contains("does not model");
     }
 
     @Test

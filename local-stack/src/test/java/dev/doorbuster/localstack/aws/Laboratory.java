@@ -75,7 +75,13 @@ final class Laboratory implements AutoCloseable {
     Reply ask(EntryPoint at, Duration wall, String method, String path, Map<String, String> headers) {
         Reply reply = new Reply(stack.now());
         ShopRequest request = new ShopRequest(
-                "request-" + ++asked, "run", method, path, "", headers, "{}".getBytes(StandardCharsets.UTF_8));
+                "request-" + ++asked,
+                "run",
+                method,
+                path,
+                "",
+                headers,
+                "{\"sku\":\"hot-1\",\"units\":1}".getBytes(StandardCharsets.UTF_8));
         stack.shop().answer(at, request, answer -> {
             reply.status = answer.status();
             reply.headers = answer.headers();

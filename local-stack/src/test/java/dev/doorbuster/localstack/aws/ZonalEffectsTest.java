@@ -45,7 +45,7 @@ class ZonalEffectsTest {
 
     @Test
     void autoshiftOfResourcesThatHaveItSwitchedOff_hitsNone() {
-        laboratory
+        String id = laboratory
                 .action(
                         "shift",
                         "aws:arc:start-zonal-autoshift",
@@ -59,6 +59,8 @@ class ZonalEffectsTest {
                 .start();
 
         assertThat(laboratory.stack.shop().targetGroup().shiftedAway(Zone.A)).isFalse();
+        laboratory.stack.pass(Duration.ofMinutes(5));
+        assertThat(laboratory.action(id, "shift").reason()).contains("without effect");
     }
 
     @Test

@@ -2,8 +2,10 @@ package dev.doorbuster.localstack.fis.effect;
 
 import dev.doorbuster.localstack.fis.catalogue.Action;
 import dev.doorbuster.localstack.fis.catalogue.ActionParameter;
+import dev.doorbuster.localstack.fis.catalogue.IsoDuration;
 import dev.doorbuster.localstack.fis.resource.Resource;
 import dev.doorbuster.localstack.model.Shop;
+import dev.doorbuster.localstack.model.account.ApiFault;
 import dev.doorbuster.localstack.model.balancing.LoadBalancer;
 import dev.doorbuster.localstack.model.compute.Instance;
 import dev.doorbuster.localstack.model.database.Database;
@@ -11,15 +13,21 @@ import dev.doorbuster.localstack.model.network.Cut;
 import dev.doorbuster.localstack.model.network.Subnet;
 import dev.doorbuster.localstack.model.network.VpcEndpoint;
 import dev.doorbuster.localstack.model.scaling.AutoScalingGroup;
+import dev.doorbuster.localstack.model.storage.IoLatency;
+import dev.doorbuster.localstack.model.storage.Volume;
 import dev.doorbuster.localstack.model.webhook.Function;
 import dev.doorbuster.localstack.model.webhook.InvocationFault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The effect of each action of the catalogue; a new effect is one class and one line here. */
 public final class Effects {
+    private static final Pattern QUEUE_IMPAIRMENT = Pattern.compile("(?i)(sqs|queue).*impair");
+
     private final Shop shop;
 
     public Effects(Shop shop) {
@@ -28,7 +36,14 @@ public final class Effects {
 
     /** An effect on those resources, not yet applied. */
     public Effect of(Action action, List<Resource> targets, Map<String, String> values) {
-        Parameters parameters = new Parameters(values);
+        try {
+            return effect(action, targets, new Parameters(values));
+        } catch (EffectFailedException refusal) {
+            return new Refused(refusal);
+        }
+    }
+
+    private Effect effect(Action action, List<Resource> targets, Parameters parameters) throws EffectFailedException {
         return switch (action.id()) {
             case "aws:ec2:stop-instances" ->
                 new StopInstances(
@@ -82,6 +97,15 @@ public final class Effects {
                                 parameters.flag("preventExecution"),
                                 parameters.number("statusCode", 200),
                                 parameters.text("contentTypeHeader")));
+            case "aws:fis:inject-api-internal-error" -> apiFault(action, parameters, ApiFault.Kind.INTERNAL_ERROR);
+            case "aws:fis:inject-api-throttle-error" -> apiFault(action, parameters, ApiFault.Kind.THROTTLED);
+            case "aws:fis:inject-api-unavailable-error" -> apiFault(action, parameters, ApiFault.Kind.UNAVAILABLE);
+            case "aws:ebs:pause-volume-io" ->
+                new PauseVolumes(subjects(targets, Volume.class), parameters.duration("duration"));
+            case "aws:ebs:volume-io-latency" ->
+                new SlowVolumes(subjects(targets, Volume.class), latency(parameters), parameters.duration("duration"));
+            case "aws:ssm:send-command" -> command(action, targets, parameters);
+            case "aws:ssm:start-automation-execution" -> automation(parameters);
             case "aws:arc:start-zonal-autoshift" -> zonalShift(targets, parameters);
             case "aws:fis:wait" -> new Pause(parameters.duration("duration"));
             case "aws:cloudwatch:assert-alarm-state" ->
@@ -95,6 +119,58 @@ public final class Effects {
         return parameters.text("scope").equals("prefix-list")
                 ? Cut.ofPrefixList(parameters.text("prefixListIdentifier"))
                 : Cut.ofScope(parameters.text("scope"));
+    }
+
+    /** Of the two services that FIS has these for, the stack has EC2. */
+    private Effect apiFault(Action action, Parameters parameters, ApiFault.Kind kind) {
+        String service = parameters.text("service");
+        if (!service.equals("ec2")) {
+            return notModelled(action, parameters);
+        }
+        ApiFault fault = new ApiFault(
+                kind, service, Set.copyOf(parameters.texts("operations")), parameters.number("percentage", 100));
+        return new FailApiCalls(shop.apiFaults(), fault, parameters.duration("duration"));
+    }
+
+    private Effect command(Action action, List<Resource> targets, Parameters parameters) throws EffectFailedException {
+        CommandDocument document =
+                CommandDocument.read(parameters.text("documentArn"), parameters.text("documentParameters"));
+        Optional<InstanceFault> fault = document.fault();
+        return fault.isPresent()
+                ? new RunCommand(
+                        shop.simulation(),
+                        subjects(targets, Instance.class),
+                        fault.get(),
+                        parameters.duration("duration"))
+                : new NotModelled(action.id() + " of " + document.name(), parameters.duration("duration"));
+    }
+
+    /** The one automation of the account is the queue impairment of the AWS samples, under whatever name says both words. */
+    private Effect automation(Parameters parameters) throws EffectFailedException {
+        String arn = parameters.text("documentArn");
+        String name = arn.substring(arn.lastIndexOf('/') + 1);
+        if (!QUEUE_IMPAIRMENT.matcher(name).find()) {
+            throw new EffectFailedException(
+                    "AutomationDefinitionNotFoundException: An Automation runbook with the name " + name
+                            + " could not be found, says SSM:StartAutomationExecution.");
+        }
+        Map<String, String> values = CommandDocument.values(parameters.text("documentParameters"));
+        String key = values.getOrDefault("tagKey", "FIS-Ready");
+        String value = values.getOrDefault("tagValue", "True");
+        return new ImpairQueues(
+                shop.queues().stream()
+                        .filter(queue -> value.equals(queue.tags().get(key)))
+                        .toList(),
+                IsoDuration.parse(values.getOrDefault("duration", "PT10M")).orElse(Duration.ZERO),
+                parameters.duration("maxDuration"));
+    }
+
+    private static IoLatency latency(Parameters parameters) {
+        return new IoLatency(
+                parameters.decimal("readIOPercentage", 100),
+                Duration.ofMillis(parameters.number("readIOLatencyMilliseconds", 100)),
+                parameters.decimal("writeIOPercentage", 100),
+                Duration.ofMillis(parameters.number("writeIOLatencyMilliseconds", 100)));
     }
 
     private static Effect invocations(List<Resource> targets, Parameters parameters, InvocationFault fault) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code aws:ec2:send-spot-instance-interruptions}: two minutes' notice, then the Spot instances are gone.
  *
- * <p>The interruption comes {@code beforeInterruption} after the start of the action, and the notice two minutes before the
- * interruption. A notice that was given cannot be taken back.
+ * <p>The rebalance recommendation comes at once, the interruption {@code beforeInterruption} after the start of the action, and the
+ * notice two minutes before that. Neither a recommendation nor a notice that was given can be taken back.
  */
 final class InterruptSpotInstances implements Effect {
     private static final Duration NOTICE = Duration.ofMinutes(2);
@@ -29,6 +29,7 @@ final class InterruptSpotInstances implements Effect {
 
     @Override
     public Duration apply() {
+        instances.forEach(Instance::recommendRebalance);
         Duration untilNotice = beforeInterruption.minus(NOTICE);
         if (untilNotice.isZero()) {
             giveNotice();

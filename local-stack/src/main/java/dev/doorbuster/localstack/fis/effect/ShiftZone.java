@@ -19,6 +19,13 @@ record ShiftZone(List<LoadBalancer> loadBalancers, List<AutoScalingGroup> groups
     }
 
     @Override
+    public String completed() {
+        return loadBalancers.isEmpty() && groups.isEmpty()
+                ? "Action was completed without effect: no target has that type and zonal autoshift status."
+                : Effect.super.completed();
+    }
+
+    @Override
     public void undo() {
         zones.forEach(zone -> {
             loadBalancers.forEach(one -> one.targetGroup().shiftBack(zone));

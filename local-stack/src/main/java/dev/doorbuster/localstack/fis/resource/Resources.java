@@ -9,6 +9,7 @@ import dev.doorbuster.localstack.model.network.Subnet;
 import dev.doorbuster.localstack.model.network.VpcEndpoint;
 import dev.doorbuster.localstack.model.network.Zone;
 import dev.doorbuster.localstack.model.scaling.AutoScalingGroup;
+import dev.doorbuster.localstack.model.storage.Volume;
 import dev.doorbuster.localstack.model.webhook.Function;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,6 +58,8 @@ public final class Resources {
             case "aws:arc:zonal-shift-managed-resource" -> managedByZonalShift();
             case "aws:ec2:vpc-endpoint" ->
                 shop.network().endpoints().stream().map(Resources::endpoint).toList();
+            case "aws:ec2:ebs-volume" ->
+                shop.fleet().withVolumes().stream().map(Resources::volume).toList();
             case "aws:rds:db" -> List.of(database(shop.database()));
             default -> List.of();
         };
@@ -121,6 +124,34 @@ public final class Resources {
         shown.put("State", "available");
         shown.put("Tags", tags(endpoint.tags()));
         return new Resource("aws:ec2:vpc-endpoint", endpoint.arn(), endpoint.tags(), shown, Map.of(), endpoint);
+    }
+
+    private static Resource volume(Instance instance) {
+        Volume volume = instance.volume();
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("VolumeId", volume.id());
+        shown.put("VolumeType", volume.type());
+        shown.put("State", "in-use");
+        shown.put("AvailabilityZone", volume.zone().zoneName());
+        shown.put(
+                "Attachments",
+                List.of(Map.of(
+                        "InstanceId",
+                        instance.id(),
+                        "Device",
+                        volume.device(),
+                        "State",
+                        "attached",
+                        "DeleteOnTermination",
+                        "true")));
+        shown.put("Tags", tags(volume.tags()));
+        return new Resource(
+                "aws:ec2:ebs-volume",
+                volume.arn(),
+                volume.tags(),
+                shown,
+                Map.of("availabilityZoneIdentifier", zone(volume.zone())),
+                volume);
     }
 
     private static Resource function(Function function) {

@@ -9,6 +9,7 @@ import dev.doorbuster.localstack.sim.Simulation;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,6 +28,13 @@ public final class Fleet {
     /** In order of launch, terminated ones too. */
     public Collection<Instance> instances() {
         return Collections.unmodifiableCollection(instances.values());
+    }
+
+    /** Those whose volumes there still are: a volume goes when its instance has terminated. */
+    public List<Instance> withVolumes() {
+        return instances.values().stream()
+                .filter(instance -> instance.state() != Instance.State.TERMINATED)
+                .toList();
     }
 
     public Optional<Instance> instance(String id) {

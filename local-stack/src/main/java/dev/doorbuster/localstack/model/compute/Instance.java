@@ -5,6 +5,7 @@ import dev.doorbuster.localstack.model.network.AwsService;
 import dev.doorbuster.localstack.model.network.Network;
 import dev.doorbuster.localstack.model.network.Subnet;
 import dev.doorbuster.localstack.model.network.Zone;
+import dev.doorbuster.localstack.model.storage.Volume;
 import dev.doorbuster.localstack.sim.Event;
 import dev.doorbuster.localstack.sim.Simulation;
 import java.time.Duration;
@@ -102,6 +103,9 @@ public final class Instance {
     /** From launch to what EC2 calls running. */
     private static final Duration POWER_ON = Duration.ofSeconds(10);
 
+    /** Of the instance type of the shop. */
+    private static final int CPUS = 2;
+
     private static final Workload NOTHING = new Workload() {
         @Override
         public void started() {}
@@ -119,6 +123,9 @@ public final class Instance {
     private final Lifecycle lifecycle;
     private final String privateIp;
     private final Map<String, String> tags = new TreeMap<>();
+    private final Volume volume;
+    private final Processor processor = new Processor(CPUS);
+    private final Egress egress;
     private final List<Consumer<Instance>> watchers = new ArrayList<>();
     private Workload workload = NOTHING;
     private LifecycleState lifecycleState = LifecycleState.PENDING;
@@ -128,6 +135,7 @@ public final class Instance {
     private Instant launchTime;
     private @Nullable StateReason stateReason;
     private @Nullable Instant spotNotice;
+    private boolean atRisk;
     private @Nullable Event transition;
 
     Instance(
@@ -150,6 +158,8 @@ public final class Instance {
         this.privateIp = privateIp;
         this.tags.putAll(tags);
         this.launchTime = simulation.stackNow();
+        this.egress = new Egress(simulation);
+        this.volume = new Volume(simulation, "vol-" + id.substring(2), subnet.zone());
     }
 
     public String id() {
@@ -194,6 +204,21 @@ public final class Instance {
         return launchTime;
     }
 
+    /** Its root volume, which goes with it. */
+    public Volume volume() {
+        return volume;
+    }
+
+    /** Its CPUs. */
+    public Processor processor() {
+        return processor;
+    }
+
+    /** The packets that leave it. */
+    public Egress egress() {
+        return egress;
+    }
+
     public String privateIp() {
         return privateIp;
     }
@@ -223,6 +248,11 @@ public final class Instance {
     /** When the notice of its interruption was given; empty while there is none. */
     public Optional<Instant> spotNotice() {
         return Optional.ofNullable(spotNotice);
+    }
+
+    /** Whether it had a rebalance recommendation, which comes before the notice or with it. */
+    public boolean atRisk() {
+        return atRisk;
     }
 
     /** The id of the request that a Spot instance fulfils. */
@@ -283,15 +313,25 @@ public final class Instance {
     /** Boots the running system again: what is in flight fails, and it is back after a while. */
     public void reboot() {
         if (running()) {
+            forgetFaults();
             workload.died("the instance was rebooted");
             become(State.RUNNING);
             powerOn(settings.stackReboot(), this::up);
         }
     }
 
+    /** Gives a Spot instance a rebalance recommendation; no effect on others. */
+    public void recommendRebalance() {
+        if (lifecycle == Lifecycle.SPOT && alive() && !atRisk) {
+            atRisk = true;
+            watchers.forEach(watcher -> watcher.accept(this));
+        }
+    }
+
     /** Takes a Spot instance away: notice at once, gone after the notice. No effect on others, nor a second time. */
     public void interrupt(Duration stackNotice) {
         if (lifecycle == Lifecycle.SPOT && alive() && spotNotice == null) {
+            atRisk = true;
             spotNotice = simulation.stackNow();
             watchers.forEach(watcher -> watcher.accept(this));
             simulation.afterStack(
@@ -375,12 +415,19 @@ public final class Instance {
     private void die(State into, StateReason reason, String why) {
         cancelTransition();
         boolean wasRunning = running();
+        forgetFaults();
         stateReason = reason;
         state = into;
         if (wasRunning) {
             workload.died(why);
         }
         watchers.forEach(watcher -> watcher.accept(this));
+    }
+
+    /** What a document started on it does not outlive its system. */
+    private void forgetFaults() {
+        processor.clear();
+        egress.clear();
     }
 
     private void become(State next) {

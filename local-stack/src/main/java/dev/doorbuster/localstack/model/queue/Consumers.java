@@ -168,11 +168,16 @@ public final class Consumers implements AutoScalingGroup.Attachment {
 
         private void work(Queue queue, Message message) {
             String receipt = message.receiptHandle();
-            long nanos = service.apply(queue).nanos(simulation.draws(message.body() + " consumed"));
+            double alone = service.apply(queue).nanos(simulation.draws(message.body() + " consumed"));
+            long nanos = (long) (alone / instance.processor().share());
             inHand = simulation.afterNanos(nanos, () -> {
                 inHand = null;
-                // Cut off from the table it has done nothing that lasts; cut off from the queue alone it does it again.
-                Outcome outcome = calls(AwsService.DYNAMODB) ? handler.apply(queue, message) : Outcome.FAILED;
+                if (!calls(AwsService.DYNAMODB)) {
+                    inHand = simulation.after(network.settings().callTimeout(), this::free);
+                    return;
+                }
+                Outcome outcome = handler.apply(queue, message);
+                // What it cannot delete it works on again.
                 if (outcome == Outcome.DONE && calls(AwsService.SQS) && !queue.denies("DeleteMessage")) {
                     queue.delete(receipt);
                 }

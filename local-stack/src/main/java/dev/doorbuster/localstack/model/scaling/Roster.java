@@ -65,7 +65,7 @@ final class Roster {
 
     /** A Spot instance that is about to be taken away. */
     static boolean atRisk(Instance member) {
-        return member.spotNotice().isPresent();
+        return member.atRisk();
     }
 
     static long in(Zone zone, Collection<Instance> instances) {

@@ -19,7 +19,8 @@ public final class ProcessorMetrics {
                 if (server == null || !member.running()) {
                     continue;
                 }
-                double percent = server.takeUtilisation();
+                double percent = Math.min(
+                        100, server.takeUtilisation() + member.processor().stressPercent());
                 meter.gauge(MetricId.of("AWS/EC2", CPU, Map.of("InstanceId", member.id())), "Percent")
                         .add(percent);
                 if (group.warm(member)) {

@@ -185,12 +185,19 @@ public final class WebServer implements Instance.Workload {
     private void start(Job job) {
         settle();
         working.add(job);
-        long nanos = settings.service().nanos(simulation.draws(job.request.id() + " service"));
+        double alone = settings.service().nanos(simulation.draws(job.request.id() + " service"));
+        long nanos = (long) (alone / instance.processor().share());
         simulation.afterNanos(nanos, () -> {
             if (job.open) {
-                storefront.handle(instance.subnet(), job.request, database, answer -> finish(job, answer));
+                instance.volume().work(job.request.id(), () -> handle(job));
             }
         });
+    }
+
+    private void handle(Job job) {
+        if (job.open) {
+            storefront.handle(instance.subnet(), job.request, database, answer -> finish(job, answer));
+        }
     }
 
     private void finish(Job job, Answer answer) {
@@ -204,9 +211,11 @@ public final class WebServer implements Instance.Workload {
         if (next != null) {
             start(next);
         }
-        if (instance.subnet().connected()) {
-            job.reply.answer(answer);
-        }
+        instance.egress().send(job.request.id(), () -> {
+            if (instance.subnet().connected()) {
+                job.reply.answer(answer);
+            }
+        });
     }
 
     /** Adds up busy time until now; before every change of how many are working. */

@@ -1,0 +1,42 @@
+package dev.doorbuster.localstack.aws;
+
+import java.util.List;
+import java.util.Map;
+
+/** What the Describe operations of EC2 have in common: tags, pages, ids that must exist. */
+final class Ec2Listing {
+    private Ec2Listing() {}
+
+    static void putTags(Map<String, List<String>> attributes, Map<String, String> tags) {
+        tags.forEach((key, value) -> attributes.put("tag:" + key, List.of(value)));
+        attributes.put("tag-key", List.copyOf(tags.keySet()));
+        attributes.put("tag-value", List.copyOf(tags.values()));
+    }
+
+    static List<Tree> tagSet(Map<String, String> tags) {
+        return tags.entrySet().stream()
+                .map(tag -> Tree.of("key", tag.getKey()).with("value", tag.getValue()))
+                .toList();
+    }
+
+    /** Refuses ids that are malformed or unknown with {@code code.Malformed} and {@code code.NotFound}. */
+    static void checkIds(List<String> asked, List<String> known, String prefix, String code, String kind) {
+        for (String id : asked) {
+            if (!id.startsWith(prefix)) {
+                throw AwsError.of(code + ".Malformed", "Invalid id: \"" + id + "\"");
+            }
+            if (!known.contains(id)) {
+                throw AwsError.of(code + ".NotFound", "The " + kind + " ID '" + id + "' does not exist");
+            }
+        }
+    }
+
+    static <T> Page<T> page(List<T> all, Document input) {
+        return Page.of(
+                all,
+                input.text("NextToken"),
+                input.integer("MaxResults", 1000),
+                1000,
+                AwsError.of("InvalidNextToken", "The token is not valid."));
+    }
+}

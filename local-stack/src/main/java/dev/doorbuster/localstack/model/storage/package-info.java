@@ -1,0 +1,5 @@
+/** EBS volumes. */
+@NullMarked
+package dev.doorbuster.localstack.model.storage;
+
+import org.jspecify.annotations.NullMarked;
