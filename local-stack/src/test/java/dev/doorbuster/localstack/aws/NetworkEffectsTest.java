@@ -123,11 +123,8 @@ class NetworkEffectsTest {
     }
 
     private VpcEndpoint endpoint(String service) {
-        return ec2.describeVpcEndpoints(
-                        r -> r.filters(Filter.builder()
-                        .name("service-name")
-                        .values(service)
-                        .build()))
+        return ec2.describeVpcEndpoints(r -> r.filters(
+                        Filter.builder().name("service-name").values(service).build()))
                 .vpcEndpoints()
                 .get(0);
     }

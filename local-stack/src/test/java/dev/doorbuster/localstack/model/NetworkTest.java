@@ -108,8 +108,12 @@ class NetworkTest {
         double whole = failedOrdersWhileZoneAHasNoPower(new OpenShop());
         double flawed = failedOrdersWhileZoneAHasNoPower(new OpenShop(Flaw.NAT_ONLY));
 
-        assertThat(whole).as("orders failed with endpoints, seed %d", OpenShop.SEED).isLessThan(0.1);
-        assertThat(flawed).as("orders failed with nat-only, seed %d", OpenShop.SEED).isGreaterThan(0.25);
+        assertThat(whole)
+                .as("orders failed with endpoints, seed %d", OpenShop.SEED)
+                .isLessThan(0.1);
+        assertThat(flawed)
+                .as("orders failed with nat-only, seed %d", OpenShop.SEED)
+                .isGreaterThan(0.25);
     }
 
     @Test
