@@ -90,19 +90,22 @@ public final class ControlPlane implements AwsApi {
             if (!scope.get().accessKey().equals(ACCESS_KEY)) {
                 throw service.unknownAccessKey();
             }
-            return answer(service, protocol, call, requestId).exceptionally(refusal);
+            return answer(service, protocol, scope.get(), call, requestId)
+                    .exceptionally(refusal);
         } catch (RuntimeException failure) {
             return CompletableFuture.completedFuture(refusal.apply(failure));
         }
     }
 
-    private CompletableFuture<AwsAnswer> answer(Service service, Protocol protocol, AwsCall call, String requestId) {
+    private CompletableFuture<AwsAnswer> answer(
+            Service service, Protocol protocol, SigningScope scope, AwsCall call, String requestId) {
         Asked asked = protocol.read(call);
         Operation operation = service.operations().get(asked.operation());
         if (operation == null) {
             throw protocol.unknownOperation(service.signingName(), asked.operation());
         }
-        CompletableFuture<Tree> result = operation.answer(asked.operation(), asked.input());
+        CompletableFuture<Tree> result = 
+                operation.answer(asked.operation(), asked.input().signedFor(scope.region()));
         if (!result.isDone()) {
             waiting.add(result);
         }

@@ -18,14 +18,26 @@ import org.jspecify.annotations.Nullable;
 final class Document {
     private final Map<String, Object> fields;
     private final String path;
+    private final String region;
 
     Document(Map<String, Object> fields) {
-        this(fields, "");
+        this(fields, "", "");
     }
 
-    private Document(Map<String, Object> fields, String path) {
+    private Document(Map<String, Object> fields, String path, String region) {
         this.fields = fields;
         this.path = path;
+        this.region = region;
+    }
+
+    /** The same input of a call that is signed for that Region. */
+    Document signedFor(String signedRegion) {
+        return new Document(fields, path, signedRegion);
+    }
+
+    /** The Region that the call is signed for. */
+    String region() {
+        return region;
     }
 
     Set<String> names() {
@@ -147,14 +159,14 @@ final class Document {
     @Nullable
     Document inner(String name) {
         Object value = fields.get(name);
-        return value == null ? null : new Document(map(value, path + name), path + name + ".");
+        return value == null ? null : new Document(map(value, path + name), path + name + ".", region);
     }
 
     List<Document> list(String name) {
         List<Document> documents = new ArrayList<>();
         for (Object element : elements(name)) {
             String place = path + name + "[" + (documents.size() + 1) + "]";
-            documents.add(new Document(map(element, place), place + "."));
+            documents.add(new Document(map(element, place), place + ".", region));
         }
         return documents;
     }

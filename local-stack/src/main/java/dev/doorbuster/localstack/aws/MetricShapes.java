@@ -3,12 +3,19 @@ package dev.doorbuster.localstack.aws;
 import dev.doorbuster.localstack.model.metrics.MetricId;
 import dev.doorbuster.localstack.model.metrics.Statistics;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The structures that CloudWatch's operations share. */
 final class MetricShapes {
+    /** Seconds, of metrics that are stored finer than by the minute. */
+    private static final Set<Integer> FINE = Set.of(1, 5, 10, 20, 30);
+
+    private static final List<String> PLAIN = List.of("SampleCount", "Average", "Sum", "Minimum", "Maximum");
+
     private MetricShapes() {}
 
     static List<Tree> dimensions(MetricId metric) {
@@ -33,11 +40,32 @@ final class MetricShapes {
     static Duration period(Document document) {
         document.required("Period");
         int seconds = document.integer("Period", 0);
-        if (seconds < 60 || seconds % 60 != 0) {
-            throw new BadInputException("The parameter Period must be a multiple of 60 of at least 60, not " + seconds
-                    + ": metrics of the local stack have a resolution of one minute.");
+        if (!FINE.contains(seconds) && (seconds < 60 || seconds % 60 != 0)) {
+            throw new BadInputException(
+                    "The parameter Period must be 1, 5, 10, 20, 30 or a multiple of 60, not " + seconds + ".");
         }
         return Duration.ofSeconds(seconds);
+    }
+
+    /** An alarm is not evaluated more often than every 10 seconds. */
+    static Duration alarmPeriod(Document document) {
+        Duration period = period(document);
+        if (period.compareTo(Duration.ofSeconds(10)) < 0) {
+            throw new BadInputException("The parameter Period of an alarm must be 10, 20, 30 or a multiple of 60.");
+        }
+        return period;
+    }
+
+    static void checkInterval(Instant from, Instant to) {
+        if (!from.isBefore(to)) {
+            throw AwsError.of("ValidationError", "The parameter StartTime must be less than the parameter EndTime.");
+        }
+    }
+
+    static void plainStatistic(String name) {
+        if (!PLAIN.contains(name)) {
+            throw new BadInputException("The value " + name + " for Statistics is not one of " + PLAIN + ".");
+        }
     }
 
     static String statistic(String name) {

@@ -3,6 +3,8 @@ package dev.doorbuster.localstack.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.doorbuster.localstack.model.http.EntryPoint;
+import dev.doorbuster.localstack.model.http.ShopRequest;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,8 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
 import software.amazon.awssdk.services.cloudwatch.model.ComparisonOperator;
@@ -26,6 +30,7 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 import software.amazon.awssdk.services.cloudwatch.model.ScanBy;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 import software.amazon.awssdk.services.cloudwatch.model.Statistic;
+import software.amazon.awssdk.services.cloudwatch.model.Tag;
 
 class CloudWatchApiTest {
     private static final Instant START = VirtualStack.ANCHOR;
@@ -145,15 +150,161 @@ class CloudWatchApiTest {
     }
 
     @Test
-    void metricMath_isRefusedAndNotAnsweredEmpty() {
+    void metricMath_addsFillsAndDivides_atTheTimesThatItHas() {
+        put(START, 10);
+        put(START.plusSeconds(120), 30);
+
+        assertThat(math("m / 2").values()).containsExactly(5.0, 15.0);
+        assertThat(math("FILL(m, 0) + 1").values()).containsExactly(11.0, 1.0, 31.0);
+        assertThat(math("FILL(METRICS(), REPEAT)").values()).containsExactly(10.0, 10.0, 30.0);
+        assertThat(math("SUM([m, FILL(m, 1)]) * -(2 + 1)").values()).containsExactly(-60.0, -3.0, -180.0);
+        assertThat(math("100 * m / SUM(m)").values()).containsExactly(25.0, 75.0);
+        assertThat(math("m / PERIOD(m)").label()).isEqualTo("e");
+    }
+
+    @Test
+    void mathThatIsNotModelled_isRefusedByName() {
+        refusedMath("ANOMALY_DETECTION_BAND(m)", "does not model the function ANOMALY_DETECTION_BAND");
+        refusedMath("SEARCH('{Shop}', 'Sum')", "does not model SEARCH");
+        refusedMath("SUM(m)", "must return a time series");
+        refusedMath("m +", "ends too early");
+        refusedMath("n * 2", "no query with the id n");
+    }
+
+    private void refusedMath(String expression, String why) {
         assertThatExceptionOfType(CloudWatchException.class)
-                .isThrownBy(() -> cloudWatch.getMetricData(request -> request.startTime(START)
-                        .endTime(START.plusSeconds(60))
-                        .metricDataQueries(MetricDataQuery.builder()
-                                .id("e")
-                                .expression("m1 * 2")
-                                .build())))
-                .withMessageContaining("does not model metric math");
+                .isThrownBy(() -> math(expression))
+                .withMessageContaining(why);
+    }
+
+    private MetricDataResult math(String expression) {
+        List<MetricDataResult> results = cloudWatch
+                .getMetricData(request -> request.startTime(START)
+                        .endTime(START.plusSeconds(180))
+                        .scanBy(ScanBy.TIMESTAMP_ASCENDING)
+                        .metricDataQueries(
+                                MetricDataQuery.builder()
+                                        .id("e")
+                                        .expression(expression)
+                                        .build(),
+                                query("m", "Sum", 60).toBuilder()
+                                        .returnData(false)
+                                        .build()))
+                .metricDataResults();
+        assertThat(results).hasSize(1);
+        return results.get(0);
+    }
+
+    @Test
+    void periodsAreCountedFromTheStartThatWasAskedFor() {
+        put(START.plusSeconds(60), 1);
+        put(START.plusSeconds(240), 2);
+
+        List<Datapoint> points = cloudWatch
+                .getMetricStatistics(request -> request.namespace("Shop")
+                        .metricName("Sales")
+                        .startTime(START.plusSeconds(70))
+                        .endTime(START.plusSeconds(600))
+                        .period(180)
+                        .statistics(Statistic.SUM))
+                .datapoints();
+
+        assertThat(points)
+                .extracting(Datapoint::timestamp)
+                .containsExactly(START.plusSeconds(60), START.plusSeconds(240));
+    }
+
+    @Test
+    void highResolutionMetric_setsOffATenSecondAlarm() {
+        cloudWatch.putMetricAlarm(request -> request.alarmName("fast")
+                .namespace("Shop")
+                .metricName("Fast")
+                .statistic(Statistic.MAXIMUM)
+                .period(10)
+                .evaluationPeriods(1)
+                .threshold(5.0)
+                .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
+                .treatMissingData("ignore"));
+        cloudWatch.putMetricData(request -> request.namespace("Shop")
+                .metricData(MetricDatum.builder()
+                        .metricName("Fast")
+                        .timestamp(START.plusSeconds(3))
+                        .value(9.0)
+                        .storageResolution(1)
+                        .build()));
+
+        stack.pass(Duration.ofSeconds(50));
+
+        assertThat(cloudWatch
+                        .describeAlarmsForMetric(
+                                request -> request.namespace("Shop").metricName("Fast"))
+                        .metricAlarms())
+                .singleElement()
+                .satisfies(alarm -> {
+                    assertThat(alarm.stateValue()).isEqualTo(StateValue.ALARM);
+                    assertThat(alarm.stateReason())
+                            .isEqualTo("Threshold Crossed: 1 out of the last 1 datapoint [9.0 (27/11/26 00:00:00)] was "
+                                    + "greater than the threshold (5.0) (minimum 1 datapoint for INSUFFICIENT_DATA -> "
+                                    + "ALARM transition).");
+                });
+    }
+
+    @Test
+    void cloudFrontsMetrics_areInVirginiaAlone() {
+        stack.shop()
+                .answer(
+                        EntryPoint.CLOUDFRONT,
+                        new ShopRequest("c1", "run", "GET", "/ranking", "", Map.of(), new byte[0]),
+                        answer -> {});
+        stack.pass(Duration.ofMinutes(3));
+        CloudWatchClient virginia = stack.toHere(CloudWatchClient.builder())
+                .region(Region.US_EAST_1)
+                .build();
+
+        assertThat(virginia.listMetrics(r -> r.namespace("AWS/CloudFront")).metrics())
+                .isNotEmpty();
+        assertThat(virginia.listMetrics(r -> r.namespace("AWS/AutoScaling")).metrics())
+                .isEmpty();
+        assertThat(cloudWatch.listMetrics(r -> r.namespace("AWS/CloudFront")).metrics())
+                .isEmpty();
+    }
+
+    @Test
+    void historyTagsAndActions_ofAnAlarm() {
+        cloudWatch.putMetricAlarm(request -> request.alarmName("told")
+                .namespace("Shop")
+                .metricName("Sales")
+                .statistic(Statistic.SUM)
+                .period(60)
+                .evaluationPeriods(1)
+                .threshold(100.0)
+                .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
+                .alarmActions("arn:aws:sns:ap-northeast-2:111122223333:pager")
+                .tags(Tag.builder().key("team").value("shop").build()));
+        cloudWatch.setAlarmState(request ->
+                request.alarmName("told").stateValue(StateValue.ALARM).stateReason("a trial"));
+        cloudWatch.disableAlarmActions(request -> request.alarmNames("told"));
+
+        assertThat(cloudWatch
+                        .describeAlarmHistory(request -> request.alarmName("told"))
+                        .alarmHistoryItems())
+                .extracting(item -> item.historyItemTypeAsString() + ": " + item.historySummary())
+                .containsExactly(
+                        "ConfigurationUpdate: Alarm \"told\" updated",
+                        "Action: The local stack does not model action arn:aws:sns:ap-northeast-2:111122223333:pager",
+                        "StateUpdate: Alarm updated from INSUFFICIENT_DATA to ALARM",
+                        "ConfigurationUpdate: Alarm \"told\" created");
+        String arn = cloudWatch
+                .describeAlarms(request -> request.alarmNames("told"))
+                .metricAlarms()
+                .get(0)
+                .alarmArn();
+        assertThat(cloudWatch.listTagsForResource(r -> r.resourceARN(arn)).tags())
+                .extracting(Tag::key)
+                .containsExactly("team");
+        cloudWatch.untagResource(r -> r.resourceARN(arn).tagKeys("team"));
+        assertThat(cloudWatch.listTagsForResource(r -> r.resourceARN(arn)).tags())
+                .isEmpty();
     }
 
     @Test
