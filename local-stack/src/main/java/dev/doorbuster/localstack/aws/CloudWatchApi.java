@@ -6,7 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * CloudWatch 2010-08-01 in two protocols: query, as the SDK for Java 2.40.2 speaks it, and JSON, as the AWS CLI does.
+ * CloudWatch 2010-08-01 in three protocols: query, as the SDK for Java 2.40.2 speaks it, JSON, as the AWS CLI does, and CBOR, as
+ * newer SDKs do.
  *
  * <p>What CloudFront and its firewall publish is in us-east-1 alone, what the other services do in the stack's Region; metrics put by hand
  * and alarms are in every Region.
@@ -14,8 +15,10 @@ import java.util.Map;
 final class CloudWatchApi implements Service {
     private static final Protocol QUERY =
             new QueryProtocol("http://monitoring.amazonaws.com/doc/2010-08-01/", "2010-08-01");
-    private static final Protocol JSON =
-            new AwsJsonProtocol("GraniteServiceVersion20100801", "com.amazonaws.cloudwatch");
+    private static final String SERVICE = "GraniteServiceVersion20100801";
+    private static final String SHAPES = "com.amazonaws.cloudwatch";
+    private static final Protocol JSON = new AwsJsonProtocol(SERVICE, SHAPES);
+    private static final Protocol CBOR = new CborProtocol(SERVICE, SHAPES);
 
     private final Map<String, Operation> operations = new LinkedHashMap<>();
 
@@ -34,6 +37,9 @@ final class CloudWatchApi implements Service {
 
     @Override
     public Protocol protocolOf(AwsCall call) {
+        if (CborProtocol.spokenBy(call)) {
+            return CBOR;
+        }
         return AwsJsonProtocol.spokenBy(call) ? JSON : QUERY;
     }
 
