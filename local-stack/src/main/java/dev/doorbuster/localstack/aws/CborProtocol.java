@@ -26,7 +26,9 @@ record CborProtocol(String service, String shapeNamespace) implements Protocol {
         String prefix = "/service/" + service + "/operation/";
         if (!call.path().startsWith(prefix)) {
             throw AwsError.of(
-                    "UnknownOperationException", 404, "The path is " + call.path() + ", expected " + prefix + "<operation>.");
+                    "UnknownOperationException",
+                    404,
+                    "The path is " + call.path() + ", expected " + prefix + "<operation>.");
         }
         return new Asked(call.path().substring(prefix.length()), new Document(CborReader.read(call.body())));
     }

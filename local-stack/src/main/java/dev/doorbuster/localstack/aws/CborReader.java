@@ -55,7 +55,10 @@ final class CborReader {
         Object value =
                 switch (head >> 5) {
                     case 0 -> number(info);
-                    case 1 -> BigInteger.ONE.negate().subtract(new BigInteger(number(info).toString()));
+                    case 1 ->
+                        BigInteger.ONE
+                                .negate()
+                                .subtract(new BigInteger(number(info).toString()));
                     case 3 -> text(info);
                     case 4 -> list(info);
                     case 5 -> map(info);

@@ -90,8 +90,7 @@ public final class ControlPlane implements AwsApi {
             if (!scope.get().accessKey().equals(ACCESS_KEY)) {
                 throw service.unknownAccessKey();
             }
-            return answer(service, protocol, scope.get(), call, requestId)
-                    .exceptionally(refusal);
+            return answer(service, protocol, scope.get(), call, requestId).exceptionally(refusal);
         } catch (RuntimeException failure) {
             return CompletableFuture.completedFuture(refusal.apply(failure));
         }
@@ -104,7 +103,7 @@ public final class ControlPlane implements AwsApi {
         if (operation == null) {
             throw protocol.unknownOperation(service.signingName(), asked.operation());
         }
-        CompletableFuture<Tree> result = 
+        CompletableFuture<Tree> result =
                 operation.answer(asked.operation(), asked.input().signedFor(scope.region()));
         if (!result.isDone()) {
             waiting.add(result);

@@ -83,7 +83,8 @@ final class MetricDataOperation {
         }
         return queries.stream()
                 .filter(query -> query.flag("ReturnData", true))
-                .flatMap(query -> byId.getOrDefault(id(query), List.of()).stream().map(series -> new Result(id(query), series)))
+                .flatMap(query ->
+                        byId.getOrDefault(id(query), List.of()).stream().map(series -> new Result(id(query), series)))
                 .toList();
     }
 

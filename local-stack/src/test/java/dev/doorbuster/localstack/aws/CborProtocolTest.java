@@ -43,8 +43,7 @@ class CborProtocolTest {
         Instant now = shop.simulation().stackNow();
         Tree datum = Tree.of("MetricName", "Sales").with("Value", 7.5).with("Timestamp", now);
         AwsAnswer put = call(
-                "PutMetricData",
-                CborWriter.write(Tree.of("Namespace", "Shop").with("MetricData", List.of(datum))));
+                "PutMetricData", CborWriter.write(Tree.of("Namespace", "Shop").with("MetricData", List.of(datum))));
         assertThat(put.status()).isEqualTo(200);
         assertThat(put.headers()).containsEntry("smithy-protocol", "rpc-v2-cbor");
 
@@ -56,9 +55,8 @@ class CborProtocolTest {
                         .with("EndTime", now.plusSeconds(60))
                         .with("Period", 60)
                         .with("Statistics", List.of("Sum"))));
-        Document point = new Document(CborReader.read(read.body()))
-                .list("Datapoints")
-                .get(0);
+        Document point =
+                new Document(CborReader.read(read.body())).list("Datapoints").get(0);
 
         assertThat(point.decimal("Sum")).isEqualTo(7.5);
         assertThat(point.time("Timestamp")).isEqualTo(now);
@@ -78,26 +76,31 @@ class CborProtocolTest {
     void spoiltBodies_areRefused() {
         long seed = 20261127;
         Random random = new Random(seed);
-        byte[] good = CborWriter.write(Tree.of("Namespace", "Shop").with("MetricName", "Sales").with("Period", 60));
+        byte[] good = CborWriter.write(
+                Tree.of("Namespace", "Shop").with("MetricName", "Sales").with("Period", 60));
         for (int number = 0; number < 2_000; number++) {
             byte[] spoilt = good.clone();
             spoilt[random.nextInt(spoilt.length)] = (byte) random.nextInt(256);
-            assertThat(call("ListMetrics", spoilt).status()).as("seed %d, call %d", seed, number).isIn(200, 400);
+            assertThat(call("ListMetrics", spoilt).status())
+                    .as("seed %d, call %d", seed, number)
+                    .isIn(200, 400);
         }
     }
 
     private AwsAnswer call(String operation, byte[] body) {
-        return controlPlane.answer(new AwsCall(
-                "POST",
-                "/service/GraniteServiceVersion20100801/operation/" + operation,
-                "",
-                Map.of(
-                        "authorization",
-                        "AWS4-HMAC-SHA256 Credential=doorbuster/20261127/ap-northeast-2/monitoring/aws4_request",
-                        "smithy-protocol",
-                        "rpc-v2-cbor",
-                        "content-type",
-                        "application/cbor"),
-                body));
+        return controlPlane
+                .answer(new AwsCall(
+                        "POST",
+                        "/service/GraniteServiceVersion20100801/operation/" + operation,
+                        "",
+                        Map.of(
+                                "authorization",
+                                "AWS4-HMAC-SHA256 Credential=doorbuster/20261127/ap-northeast-2/monitoring/aws4_request",
+                                "smithy-protocol",
+                                "rpc-v2-cbor",
+                                "content-type",
+                                "application/cbor"),
+                        body))
+                .join();
     }
 }
