@@ -4,6 +4,8 @@ import dev.doorbuster.localstack.sim.Event;
 import dev.doorbuster.localstack.sim.Simulation;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -20,6 +22,7 @@ final class ConnectionPool {
     private final PoolSettings settings;
     private final Deque<Connection> idle = new ArrayDeque<>();
     private final Deque<Waiter> waiting = new ArrayDeque<>();
+    private final Set<Connection> inUse = new LinkedHashSet<>();
     private int lent;
     private boolean closed;
 
@@ -36,7 +39,7 @@ final class ConnectionPool {
         }
     }
 
-    /** Exactly one of the two is called; whoever {@code got} one must {@link #release} it. */
+    /** Exactly one of the two is called, or none when it is closed first; whoever {@code got} one must {@link #release} it. */
     void acquire(Consumer<Connection> got, Runnable refused) {
         if (lent < settings.size()) {
             lent++;
@@ -47,19 +50,22 @@ final class ConnectionPool {
     }
 
     void release(Connection connection) {
-        if (closed) {
-            connection.close();
-            return;
+        inUse.remove(connection);
+        if (!closed) {
+            idle.add(connection);
+            next();
         }
-        idle.add(connection);
-        next();
     }
 
-    /** The application is gone. */
+    /** The application is gone: so are its connections, with what was under way on them, and nobody waits any more. */
     void close() {
         closed = true;
         idle.forEach(Connection::close);
         idle.clear();
+        inUse.forEach(Connection::close);
+        inUse.clear();
+        waiting.forEach(waiter -> waiter.timeout.cancel());
+        waiting.clear();
     }
 
     private void lend(Consumer<Connection> got, Runnable refused) {
@@ -69,12 +75,23 @@ final class ConnectionPool {
             connection = idle.poll();
         }
         if (connection != null) {
-            got.accept(connection);
+            handOut(connection, got);
         } else {
-            server.login(got, () -> {
-                next();
-                refused.run();
+            server.login(opened -> handOut(opened, got), () -> {
+                if (!closed) {
+                    next();
+                    refused.run();
+                }
             });
+        }
+    }
+
+    private void handOut(Connection connection, Consumer<Connection> got) {
+        if (closed) {
+            connection.close();
+        } else {
+            inUse.add(connection);
+            got.accept(connection);
         }
     }
 

@@ -20,6 +20,7 @@ public final class DatabaseClient {
     private final PoolSettings settings;
     private final ConnectionPool primary;
     private final Map<Replica, ConnectionPool> replicas = new LinkedHashMap<>();
+    private boolean closed;
 
     /**
      * @param from where the application runs
@@ -44,13 +45,19 @@ public final class DatabaseClient {
         replicas.values().forEach(ConnectionPool::fill);
     }
 
-    /** Exactly one of the two is called: {@code commit} when it is durable, {@code refused} when nothing was committed. */
+    /**
+     * Exactly one of the two is called: {@code commit} when it is durable, {@code refused} when nothing was committed. When it is closed
+     * first nothing is committed any more, and neither is.
+     */
     public void transact(Draws draws, Runnable commit, Runnable refused) {
         attempt(draws, settings.retries(), commit, refused);
     }
 
     private void attempt(Draws draws, int retries, Runnable commit, Runnable refused) {
-        Runnable failed = retries > 0 ? () -> attempt(draws, retries - 1, commit, refused) : refused;
+        if (closed) {
+            return;
+        }
+        Runnable failed = () -> failed(draws, retries, commit, refused);
         if (!from.reaches(database.writerZone())) {
             simulation.after(callTimeout, failed);
             return;
@@ -67,6 +74,14 @@ public final class DatabaseClient {
                             failed.run();
                         }),
                 failed);
+    }
+
+    private void failed(Draws draws, int retries, Runnable commit, Runnable refused) {
+        if (retries > 0) {
+            attempt(draws, retries - 1, commit, refused);
+        } else if (!closed) {
+            refused.run();
+        }
     }
 
     /** Reads what must be true now: from the primary. */
@@ -95,6 +110,9 @@ public final class DatabaseClient {
     }
 
     private void query(Zone of, ConnectionPool pool, Draws draws, Runnable read, Runnable refused) {
+        if (closed) {
+            return;
+        }
         if (!from.reaches(of)) {
             simulation.after(callTimeout, refused);
             return;
@@ -108,8 +126,9 @@ public final class DatabaseClient {
                 refused);
     }
 
-    /** The application is gone, and its connections with it. */
+    /** The application is gone, and its connections with it: what it had under way is rolled back, and it tries nothing again. */
     public void close() {
+        closed = true;
         primary.close();
         replicas.values().forEach(ConnectionPool::close);
     }

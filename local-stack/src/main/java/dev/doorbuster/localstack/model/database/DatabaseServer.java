@@ -93,9 +93,13 @@ public final class DatabaseServer {
         long nanos = settings.write().nanos(draws);
         transaction.commit = simulation.afterNanos(nanos, () -> {
             inFlight.remove(transaction);
-            metrics.wrote(nanos);
-            committed.run();
-            commit.run();
+            if (connection.alive()) {
+                metrics.wrote(nanos);
+                committed.run();
+                commit.run();
+            } else {
+                failed.run(); // its client has gone
+            }
         });
     }
 
