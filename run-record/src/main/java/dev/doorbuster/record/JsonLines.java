@@ -28,6 +28,7 @@ public record JsonLines<T>(String schema, Class<T> type) {
             new JsonLines<>("doorbuster.generator/1", GeneratorHealth.class);
     public static final JsonLines<FaultEvent> FAULTS = new JsonLines<>("doorbuster.faults/1", FaultEvent.class);
     public static final JsonLines<Observation> METRICS = new JsonLines<>("doorbuster.metrics/1", Observation.class);
+    public static final JsonLines<GatlingLog> LOGS = new JsonLines<>("doorbuster.logs/1", GatlingLog.class);
     public static final JsonLines<AuditEntry> AUDIT = new JsonLines<>("doorbuster.audit/1", AuditEntry.class);
 
     private static final String END = "{\"end\":";

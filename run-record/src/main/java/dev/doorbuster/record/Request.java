@@ -1,5 +1,7 @@
 package dev.doorbuster.record;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One request of the load.
  *
@@ -10,7 +12,7 @@ package dev.doorbuster.record;
  * @param journey the journey it belongs to
  * @param name what the journey calls it, such as {@code place order}
  * @param region where the visitor is
- * @param entryPoint where it entered
+ * @param entryPoint where it entered; null if the record does not tell
  * @param status HTTP status; 0 = no answer
  * @param outcome what became of it
  * @param refusedBy the layer that refused or lost it; {@link Layer#NONE} unless the outcome is a refusal or an error
@@ -23,7 +25,7 @@ public record Request(
         String journey,
         String name,
         String region,
-        EntryPoint entryPoint,
+        @Nullable EntryPoint entryPoint,
         int status,
         Outcome outcome,
         Layer refusedBy,

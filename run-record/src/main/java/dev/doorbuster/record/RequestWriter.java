@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** Writes {@code requests.bin}; the format is specified at {@link RequestReader}. One thread only. */
 public final class RequestWriter implements Closeable {
@@ -34,7 +35,9 @@ public final class RequestWriter implements Closeable {
         int journey = word(request.journey());
         int name = word(request.name());
         int region = word(request.region());
-        int entryPoint = word(request.entryPoint().name());
+        int entryPoint =
+                word(Objects.requireNonNull(request.entryPoint(), "our own record tells where a request entered")
+                        .name());
         int outcome = word(request.outcome().name());
         int refusedBy = word(request.refusedBy().name());
         out.writeByte(REQUEST);

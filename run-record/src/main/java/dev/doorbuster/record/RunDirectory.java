@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -47,9 +48,14 @@ public final class RunDirectory {
             throw new IllegalArgumentException("\"" + rehearsal + "\" cannot be the name of a directory of runs");
         }
         Path ofRehearsal = Files.createDirectories(runs.resolve(rehearsal));
-        Path root = Files.createDirectory(ofRehearsal.resolve(STAMP.format(now) + "-" + shortId));
+        Path root = Files.createDirectory(ofRehearsal.resolve(id(now, shortId)));
         pointLatestTo(root, ofRehearsal.resolve("latest"));
         return new RunDirectory(root);
+    }
+
+    /** What the run of that moment is called. */
+    public static String id(Instant start, String shortId) {
+        return STAMP.format(start) + "-" + shortId;
     }
 
     /** Whether the rehearsal's name can be that of a directory, and leads nowhere else. */
@@ -75,6 +81,69 @@ public final class RunDirectory {
         }
     }
 
+    /**
+     * The directory of a run that is made of what others recorded: made anew, or taken again to be judged again.
+     *
+     * @throws InvalidSettingsException if something else is there that would be overwritten
+     */
+    public static RunDirectory ofLogs(Path root) throws IOException {
+        RunDirectory run = new RunDirectory(root.toAbsolutePath().normalize());
+        if (Files.exists(root) && !run.isOfLogs() && !isEmpty(root)) {
+            throw new InvalidSettingsException(
+                    root + ": holds something else than a run of Gatling logs; name a new or an empty directory");
+        }
+        Files.createDirectories(root);
+        return run;
+    }
+
+    /** As {@link #ofLogs(Path)}, among other runs: {@code latest} beside it then points to it. */
+    public static RunDirectory ofLogs(Path runs, String name, Instant start, String shortId) throws IOException {
+        Path ofName = Files.createDirectories(runs.resolve(name));
+        RunDirectory run = ofLogs(ofName.resolve(id(start, shortId)));
+        pointLatestTo(run.root, ofName.resolve("latest"));
+        return run;
+    }
+
+    /**
+     * A directory for what is found out about a run that stays as it is: assess/ and report/ and nothing else.
+     *
+     * @throws InvalidSettingsException if something else is there
+     */
+    public static RunDirectory ofResults(Path root) throws IOException {
+        RunDirectory results = new RunDirectory(root.toAbsolutePath().normalize());
+        if (Files.exists(root) && !results.holdsResultsAlone()) {
+            throw new InvalidSettingsException(
+                    root + ": holds something else than assess/ and report/; name a new or an empty directory");
+        }
+        Files.createDirectories(root);
+        return results;
+    }
+
+    private boolean holdsResultsAlone() throws IOException {
+        if (!Files.isDirectory(root)) {
+            return false;
+        }
+        Set<Path> results =
+                Set.of(folder(Stage.ASSESS), partial(Stage.ASSESS), folder(Stage.REPORT), partial(Stage.REPORT));
+        try (Stream<Path> files = Files.list(root)) {
+            return files.allMatch(results::contains);
+        }
+    }
+
+    /** Whether it holds what {@link #ofLogs} makes, or the beginning of it. */
+    private boolean isOfLogs() {
+        return toRead(RunFile.LOGS).isPresent() && !Files.exists(planFile());
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
+        }
+    }
+
     /** @throws InvalidSettingsException if the path is no run */
     public static RunDirectory open(Path path) {
         try {
@@ -86,9 +155,9 @@ public final class RunDirectory {
             throw new InvalidSettingsException(
                     path + ": there is no such run; name a run's directory, such as reports/runs/<rehearsal>/latest");
         }
-        throw new InvalidSettingsException(
-                path
-                        + ": is no run: it has no manifest.json; name a run's directory, such as reports/runs/<rehearsal>/latest");
+        throw new InvalidSettingsException(path
+                + ": is no run: it has no manifest.json; name a run's directory, such as"
+                + " reports/runs/<rehearsal>/latest");
     }
 
     public Path root() {
@@ -106,6 +175,11 @@ public final class RunDirectory {
 
     public Path planFile() {
         return root.resolve("plan.yaml");
+    }
+
+    /** Of a run without a plan: what it was asked. */
+    public Path objectivesFile() {
+        return root.resolve("objectives.yaml");
     }
 
     public Path logFile() {

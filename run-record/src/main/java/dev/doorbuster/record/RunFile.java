@@ -8,6 +8,8 @@ public enum RunFile {
     GENERATOR(Stage.LOAD, "generator.jsonl"),
     /** A folder: Gatling's own log and report. */
     GATLING(Stage.LOAD, "gatling"),
+    /** Only where a run has no rehearsal of ours: the Gatling logs it was made of. */
+    LOGS(Stage.LOAD, "logs.jsonl"),
     FAULTS(Stage.CHAOS, "faults.jsonl"),
     /** A folder: the FIS experiments as the API returned them. */
     EXPERIMENTS(Stage.CHAOS, "fis"),

@@ -1,12 +1,7 @@
 package dev.doorbuster.record;
 
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the binary {@code simulation.log} of Gatling 3.12 to 3.15. The format is private to Gatling; nothing else in the project
@@ -31,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *   group   = 0x03 groups(i) group(word)* start(i) end(i) cumulatedResponseTime(i) ok(b)
  *   error   = 0x04 message(word) at(i)
  *   text    = length(i, bytes) [bytes coder(b)]     nothing after a length of 0; coder 0 = Latin-1, 1 = UTF-16 (little-endian: every machine Gatling runs on)
- *   word    = index(i) [text]                       the text follows a positive index; a negative one refers to it
+ *   word    = index(i) [text]                       the text follows a positive index, and indexes count up from 1; a negative one refers to it
  * </pre>
  *
  * Times of records are milliseconds since the start.
@@ -39,16 +33,29 @@ import org.jspecify.annotations.Nullable;
 public final class SimulationLogReader {
 
     private static final Pattern SUPPORTED = Pattern.compile("3\\.1[2-5]\\.\\d+(\\.\\d+)?(-M\\d+)?");
-    /** Longer texts and lists than this are damage, not data. */
-    private static final int LONGEST = 1 << 20;
+    /** 2200-01-01; a later start is damage, not data. */
+    private static final long LATEST_START = 7_258_118_400_000L;
+    /** Deeper groups than this are damage, not data. */
+    private static final int DEEPEST = 1000;
 
-    /** Receives what the log holds, in its order. */
+    /** Receives what the log holds, in its order: requests and groups when they end. Times are milliseconds since the start. */
     public interface Sink {
 
-        void header(Header header);
+        default void header(Header header) {}
 
-        /** @param startMillis and endMillis since the start of the run */
-        void request(List<String> groups, String name, int startMillis, int endMillis, boolean ok, String message);
+        /** A name that was not in the log before; the same one is the same object from here on. */
+        default void subject(Subject subject) {}
+
+        /** @param message why it failed; empty if it did not */
+        void request(Subject subject, int startMillis, int endMillis, boolean ok, String message);
+
+        /** @param begins whether a visit begins; else it ends */
+        default void user(boolean begins, int atMillis) {}
+
+        default void group(int startMillis, int endMillis) {}
+
+        /** Something went wrong outside of any request, such as a request that could not be built. */
+        default void error(String message, int atMillis) {}
     }
 
     /** @param startEpochMillis the wall time that records count from */
@@ -59,15 +66,33 @@ public final class SimulationLogReader {
             String description,
             List<String> scenarios) {}
 
-    private final Path file;
-    private final Counting bytes;
-    private final DataInputStream in;
-    private final Map<Integer, String> words = new HashMap<>();
+    /**
+     * What a request is called. The same one is the same object.
+     *
+     * @param group the groups around it, outermost first, with {@code " / "} between them; empty if there is none
+     */
+    public record Subject(String group, String name) {
 
-    private SimulationLogReader(Path file, InputStream raw) {
+        /** Between groups, and between a group and what is in it, as in Gatling's own report. */
+        public static final String SEPARATOR = " / ";
+
+        /** With its groups, as Gatling's report has it. */
+        public String path() {
+            return group.isEmpty() ? name : group + SEPARATOR + name;
+        }
+    }
+
+    private final Path file;
+    private final LogBytes in;
+    private final LogWords words;
+    private final Sink sink;
+    private final Groups outermost = new Groups("");
+
+    private SimulationLogReader(Path file, LogBytes in, Sink sink) {
         this.file = file;
-        bytes = new Counting(new BufferedInputStream(raw, 1 << 16));
-        in = new DataInputStream(bytes);
+        this.in = in;
+        this.words = new LogWords(in);
+        this.sink = sink;
     }
 
     /**
@@ -78,10 +103,10 @@ public final class SimulationLogReader {
      * @throws IOException if the file cannot be read at all
      */
     public static Optional<Damage> read(Path file, Sink sink) throws IOException {
-        try (InputStream raw = Files.newInputStream(file)) {
-            SimulationLogReader reader = new SimulationLogReader(file, raw);
+        try (LogBytes bytes = new LogBytes(Files.newInputStream(file))) {
+            SimulationLogReader reader = new SimulationLogReader(file, bytes, sink);
             sink.header(reader.header());
-            return reader.records(sink);
+            return reader.records();
         }
     }
 
@@ -91,159 +116,156 @@ public final class SimulationLogReader {
             throw refusal("is a text log of Gatling 3.11 or older; only the binary logs of 3.12 to 3.15 are read");
         }
         if (first != 0) {
-            throw refusal("is no Gatling log");
+            throw refusal(first < 0 ? "is empty" : "is no Gatling log");
         }
         String version = "unknown";
         try {
-            version = text();
+            version = LogWords.text(in);
             if (!SUPPORTED.matcher(version).matches()) {
-                throw refusal("was written by Gatling " + version + "; the binary logs of 3.12 to 3.15 are read");
+                throw refusal(
+                        version.matches("[0-9A-Za-z.-]{1,30}")
+                                ? "was written by Gatling " + version + "; the binary logs of 3.12 to 3.15 are read"
+                                : "is no Gatling log");
             }
-            String simulationClass = text();
+            String simulationClass = LogWords.text(in);
             long start = in.readLong();
-            String description = text();
-            List<String> scenarios = new ArrayList<>();
-            for (int left = count(); left > 0; left--) {
-                scenarios.add(text());
+            if (start < 0 || start > LATEST_START) {
+                throw new MalformedLogException("a start of " + start + " ms");
             }
-            for (int left = count(); left > 0; left--) {
-                in.skipNBytes(count());
+            String description = LogWords.text(in);
+            List<String> scenarios = new ArrayList<>();
+            for (int left = LogWords.count(in); left > 0; left--) {
+                scenarios.add(LogWords.text(in));
+            }
+            for (int left = LogWords.count(in); left > 0; left--) {
+                in.skip(LogWords.count(in));
             }
             return new Header(version, simulationClass, start, description, scenarios);
-        } catch (EOFException | Malformed e) {
-            throw refusal("claims Gatling " + version
-                    + " but has another layout, as pre-release builds of 3.12.1 wrote it, or is cut in its header");
+        } catch (EOFException | MalformedLogException e) {
+            throw refusal(
+                    version.equals("unknown")
+                            ? "is no Gatling log, or is cut in its header"
+                            : "claims Gatling " + version
+                                    + " but has another layout, as pre-release builds of 3.12.1 wrote it, or is cut in"
+                                    + " its header");
         }
     }
 
-    private Optional<Damage> records(Sink sink) throws IOException {
-        long recordStart = bytes.offset;
+    private Optional<Damage> records() throws IOException {
+        long recordStart = in.offset();
         try {
             while (true) {
-                recordStart = bytes.offset;
+                recordStart = in.offset();
                 int kind = in.read();
                 switch (kind) {
                     case -1 -> {
                         return Optional.empty();
                     }
-                    case 1 -> request(sink);
-                    case 2 -> in.skipNBytes(9);
-                    case 3 -> {
-                        groups();
-                        in.skipNBytes(13);
-                    }
-                    case 4 -> {
-                        word();
-                        in.skipNBytes(4);
-                    }
-                    default -> throw new Malformed("no record begins with 0x" + Integer.toHexString(kind));
+                    case 1 -> request();
+                    case 2 -> user();
+                    case 3 -> group();
+                    case 4 -> sink.error(words.message(), time());
+                    default -> throw new MalformedLogException("no record begins with 0x" + Integer.toHexString(kind));
                 }
             }
         } catch (EOFException e) {
             return Optional.of(new Damage(file + " byte " + recordStart, "the last record is cut"));
-        } catch (Malformed e) {
+        } catch (MalformedLogException e) {
             return Optional.of(new Damage(file + " byte " + recordStart, String.valueOf(e.getMessage())));
         }
     }
 
-    private void request(Sink sink) throws IOException {
-        List<String> groups = groups();
-        String name = word();
-        int start = in.readInt();
-        int end = in.readInt();
-        boolean ok = in.readBoolean();
-        String message = word();
-        sink.request(groups, name, start, end, ok, message);
+    private void request() throws IOException {
+        Subject subject = groups().subject(words.name());
+        int start = time();
+        int end = endAfter(start);
+        boolean ok = flag();
+        sink.request(subject, start, end, ok, words.message());
     }
 
-    private List<String> groups() throws IOException {
-        int depth = count();
-        List<String> groups = depth == 0 ? List.of() : new ArrayList<>();
+    private void user() throws IOException {
+        in.readInt();
+        boolean begins = flag();
+        sink.user(begins, time());
+    }
+
+    private void group() throws IOException {
+        groups();
+        int start = time();
+        int end = endAfter(start);
+        in.readInt();
+        flag();
+        sink.group(start, end);
+    }
+
+    private Groups groups() throws IOException {
+        int depth = in.readInt();
+        if (depth < 0 || depth > DEEPEST) {
+            throw new MalformedLogException("a request in " + depth + " groups");
+        }
+        Groups groups = outermost;
         for (int left = depth; left > 0; left--) {
-            groups.add(word());
+            groups = groups.inner(words.name());
         }
         return groups;
     }
 
-    private String word() throws IOException {
-        int index = in.readInt();
-        if (index >= 0) {
-            String text = text();
-            words.put(index, text);
-            return text;
+    private int time() throws IOException {
+        int millis = in.readInt();
+        if (millis < 0) {
+            throw new MalformedLogException("a time of " + millis + " ms before the start");
         }
-        @Nullable String known = words.get(-index);
-        if (known == null) {
-            throw new Malformed("word " + -index + " was never given");
-        }
-        return known;
+        return millis;
     }
 
-    private String text() throws IOException {
-        int length = count();
-        if (length == 0) {
-            return "";
+    private int endAfter(int start) throws IOException {
+        int end = in.readInt();
+        if (end < start) {
+            throw new MalformedLogException("something that ends at " + end + " ms, before it begins at " + start);
         }
-        byte[] value = in.readNBytes(length);
-        if (value.length < length) {
-            throw new EOFException();
-        }
-        return switch (in.readUnsignedByte()) {
-            case 0 -> new String(value, StandardCharsets.ISO_8859_1);
-            case 1 -> new String(value, StandardCharsets.UTF_16LE);
-            default -> throw new Malformed("a text is neither Latin-1 nor UTF-16");
-        };
+        return end;
     }
 
-    private int count() throws IOException {
-        int count = in.readInt();
-        if (count < 0 || count > LONGEST) {
-            throw new Malformed("a length of " + count);
+    private boolean flag() throws IOException {
+        int flag = in.readByte();
+        if (flag > 1) {
+            throw new MalformedLogException("a flag of 0x" + Integer.toHexString(flag));
         }
-        return count;
+        return flag == 1;
     }
 
     private RecordFormatException refusal(String why) {
         return new RecordFormatException(file + ": " + why);
     }
 
-    /** The bytes are not what the format says. */
-    private static final class Malformed extends RuntimeException {
+    /** Groups within groups, so that no text is put together twice. */
+    private final class Groups {
 
-        private static final long serialVersionUID = 1;
+        private final String path;
+        private final Map<Integer, Groups> inner = new HashMap<>();
+        private final Map<Integer, Subject> subjects = new HashMap<>();
 
-        Malformed(String message) {
-            super(message);
-        }
-    }
-
-    private static final class Counting extends FilterInputStream {
-
-        private long offset;
-
-        Counting(InputStream in) {
-            super(in);
+        Groups(String path) {
+            this.path = path;
         }
 
-        @Override
-        public int read() throws IOException {
-            int read = super.read();
-            offset += read < 0 ? 0 : 1;
-            return read;
+        Groups inner(int word) {
+            Groups known = inner.get(word);
+            if (known == null) {
+                known = new Groups(new Subject(path, words.text(word)).path());
+                inner.put(word, known);
+            }
+            return known;
         }
 
-        @Override
-        public int read(byte[] buffer, int from, int length) throws IOException {
-            int read = super.read(buffer, from, length);
-            offset += Math.max(0, read);
-            return read;
-        }
-
-        @Override
-        public long skip(long n) throws IOException {
-            long skipped = super.skip(n);
-            offset += skipped;
-            return skipped;
+        Subject subject(int word) {
+            Subject known = subjects.get(word);
+            if (known == null) {
+                known = new Subject(path, words.text(word));
+                subjects.put(word, known);
+                sink.subject(known);
+            }
+            return known;
         }
     }
 }

@@ -84,7 +84,7 @@ class SimulationLogReaderTest {
         }
 
         @Override
-        public void request(List<String> groups, String name, int start, int end, boolean isOk, String message) {
+        public void request(SimulationLogReader.Subject subject, int start, int end, boolean isOk, String message) {
             ok += isOk ? 1 : 0;
             failed += isOk ? 0 : 1;
             millis.add(end - start);

@@ -254,16 +254,10 @@ class LoadProcessTest {
     private static Map<String, List<Integer>> gatlingCounts(ChildLoad load) throws IOException {
         Map<String, List<Integer>> counts = new TreeMap<>();
         Path log = load.directory().toRead(RunFile.GATLING).orElseThrow().resolve("simulation.log");
-        assertThat(SimulationLogReader.read(log, new SimulationLogReader.Sink() {
-                    @Override
-                    public void header(SimulationLogReader.Header header) {}
-
-                    @Override
-                    public void request(
-                            List<String> groups, String name, int start, int end, boolean ok, String message) {
-                        counts.merge(name, one(ok), LoadProcessTest::sum);
-                    }
-                }))
+        assertThat(SimulationLogReader.read(
+                        log,
+                        (subject, start, end, ok, message) ->
+                                counts.merge(subject.name(), one(ok), LoadProcessTest::sum)))
                 .isEmpty();
         return counts;
     }

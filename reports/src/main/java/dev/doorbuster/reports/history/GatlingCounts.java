@@ -6,7 +6,6 @@ import dev.doorbuster.record.SimulationLogReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,16 +32,9 @@ public record GatlingCounts(
     private static GatlingCounts count(Path log) {
         long[] counts = new long[2];
         try {
-            Optional<Damage> damage = SimulationLogReader.read(log, new SimulationLogReader.Sink() {
-                @Override
-                public void header(SimulationLogReader.Header header) {}
-
-                @Override
-                public void request(
-                        List<String> groups, String name, int startMillis, int endMillis, boolean ok, String message) {
-                    counts[0]++;
-                    counts[1] += ok ? 0 : 1;
-                }
+            Optional<Damage> damage = SimulationLogReader.read(log, (subject, startMillis, endMillis, ok, message) -> {
+                counts[0]++;
+                counts[1] += ok ? 0 : 1;
             });
             return new GatlingCounts(
                     counts[0],

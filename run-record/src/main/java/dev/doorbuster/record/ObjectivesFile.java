@@ -1,0 +1,68 @@
+package dev.doorbuster.record;
+
+import dev.doorbuster.record.yaml.Document;
+import dev.doorbuster.record.yaml.Problems;
+import dev.doorbuster.record.yaml.Section;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a run is asked that is not in its plan: YAML with a list {@code objectives} as in a rehearsal, and {@code guards} where other
+ * thresholds than the default are meant. A whole rehearsal will do; the rest of it is not looked at.
+ */
+public record ObjectivesFile(List<ObjectiveText> objectives, GuardThresholds guards) {
+
+    /** Asks nothing. */
+    public static final ObjectivesFile EMPTY = new ObjectivesFile(List.of(), GuardThresholds.DEFAULT);
+
+    public ObjectivesFile {
+        objectives = List.copyOf(objectives);
+    }
+
+    /** @throws dev.doorbuster.record.yaml.InvalidSettingsException with all problems; a file that asks nothing is one */
+    public static ObjectivesFile read(Path file) {
+        Problems problems = new Problems();
+        Section section = Document.read(file, problems);
+        ObjectivesFile asked = of(section);
+        if (asked.objectives.isEmpty()) {
+            section.problem("objectives", "expected a list of at least one objective");
+        }
+        problems.throwIfAny();
+        return asked;
+    }
+
+    /** What a run without a plan was asked; nothing if it was asked nothing. */
+    public static ObjectivesFile of(RunDirectory run) {
+        if (!Files.exists(run.objectivesFile())) {
+            return EMPTY;
+        }
+        Problems problems = new Problems();
+        ObjectivesFile asked = of(Document.read(run.objectivesFile(), problems));
+        problems.throwIfAny();
+        return asked;
+    }
+
+    public void write(RunDirectory run) throws IOException {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put(
+                "objectives",
+                objectives.stream()
+                        .map(o -> o.section().<Object>map(Section::tree).orElse(o.text()))
+                        .toList());
+        tree.put("guards", guards.tree());
+        RunDirectory.replace(run.objectivesFile(), Document.render(tree).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static ObjectivesFile of(Section section) {
+        return new ObjectivesFile(
+                section.entries("objectives").stream()
+                        .map(entry -> new ObjectiveText(entry.text(), entry.section(), entry.place()))
+                        .toList(),
+                section.optionalSection("guards").map(GuardThresholds::read).orElse(GuardThresholds.DEFAULT));
+    }
+}
