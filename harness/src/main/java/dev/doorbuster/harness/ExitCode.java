@@ -27,7 +27,7 @@ public enum ExitCode {
         return switch (verdict) {
             case PASS -> PASS;
             case FAIL -> FAIL;
-            case INCONCLUSIVE, NOT_ASKED -> INCONCLUSIVE;
+            case INCONCLUSIVE, NOT_ASKED, NOT_APPLICABLE -> INCONCLUSIVE;
         };
     }
 }

@@ -1,5 +1,6 @@
 package dev.doorbuster.reports;
 
+import dev.doorbuster.record.GatlingLog;
 import dev.doorbuster.record.Manifest;
 import dev.doorbuster.record.ObjectiveText;
 import dev.doorbuster.record.Outcome;
@@ -15,11 +16,13 @@ import dev.doorbuster.reports.history.Timeline;
 import dev.doorbuster.reports.objectives.Names;
 import dev.doorbuster.reports.objectives.Objective;
 import dev.doorbuster.reports.objectives.Objectives;
+import dev.doorbuster.reports.rendering.TimeSeries;
 import dev.doorbuster.reports.verdict.Assessment;
 import dev.doorbuster.reports.verdict.Assessment.Counts;
 import dev.doorbuster.reports.verdict.Assessment.FaultOutcome;
 import dev.doorbuster.reports.verdict.Assessment.Stretch;
 import dev.doorbuster.reports.verdict.Finding;
+import dev.doorbuster.reports.verdict.RequestFigures;
 import dev.doorbuster.reports.verdict.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -42,10 +45,16 @@ public final class Assessor {
 
     private Assessor() {}
 
+    /**
+     * A run that was judged, with everything that its page is drawn from: so that both take one reading of the record.
+     *
+     * @param series what became of the requests over time
+     */
+    public record Judged(Assessment assessment, History history, TimeSeries series) {}
+
     /** By the objectives of its own rehearsal; writes {@code assess/verdict.json}. */
     public static Assessment assess(RunDirectory directory) throws IOException {
-        RecordedRun run = RecordedRun.open(directory);
-        return assess(run, run.plan().objectives());
+        return judge(directory, Optional.empty(), directory).assessment();
     }
 
     /**
@@ -54,16 +63,35 @@ public final class Assessor {
      * @throws dev.doorbuster.record.yaml.InvalidSettingsException if they, or the run's plan, cannot be read
      */
     public static Assessment assess(RunDirectory directory, List<ObjectiveText> other) throws IOException {
-        return assess(RecordedRun.open(directory), other);
+        return judge(directory, Optional.of(other), directory).assessment();
     }
 
-    private static Assessment assess(RecordedRun run, List<ObjectiveText> texts) throws IOException {
-        List<Objective> objectives = Objectives.parse(texts, Names.of(run.plan()));
+    /**
+     * Judges the run and writes {@code assess/}.
+     *
+     * @param other objectives in place of its own
+     * @param into the directory that {@code assess/} goes to: the run, or another
+     * @throws dev.doorbuster.record.yaml.InvalidSettingsException if the objectives, or the run's plan, cannot be read
+     */
+    public static Judged judge(RunDirectory directory, Optional<List<ObjectiveText>> other, RunDirectory into)
+            throws IOException {
+        RecordedRun recorded = RecordedRun.open(directory);
+        List<Objective> objectives = Objectives.parse(other.orElse(recorded.objectives()), Names.of(recorded));
+        RecordedRun run = recorded.withOffsets(
+                objectives.stream().flatMap(o -> o.names().stream()).toList());
         Questions questions = new Questions();
         objectives.forEach(o -> o.ask(questions, run.timeline()));
-        History history = History.read(run, questions);
-        Guards guards = new Guards(history);
+        TimeSeries series = new TimeSeries(run.timeline().endSeconds(), run.speed());
+        History history = History.read(run, questions, series);
+        Assessment assessment = judge(history, objectives);
+        into.begin(Stage.ASSESS);
+        assessment.write(into);
+        into.complete(Stage.ASSESS);
+        return new Judged(assessment, history, series);
+    }
 
+    private static Assessment judge(History history, List<Objective> objectives) {
+        Guards guards = new Guards(history);
         List<Finding> findings = new ArrayList<>();
         for (Objective objective : objectives) {
             findings.add(check(objective, history, guards));
@@ -72,22 +100,19 @@ public final class Assessor {
         if (holes.isPresent()) {
             findings.replaceAll(f -> f.verdict() == Verdict.PASS ? f.untrusted(holes.get()) : f);
         }
-        if (Manifest.OWN_FAILURE.equals(run.manifest().ending())) {
-            String why = Objects.requireNonNullElse(run.manifest().endingReason(), "no reason was recorded");
+        Manifest manifest = history.run().manifest();
+        if (Manifest.OWN_FAILURE.equals(manifest.ending())) {
+            String why = Objects.requireNonNullElse(manifest.endingReason(), "no reason was recorded");
             findings.replaceAll(f -> f.verdict() == Verdict.FAIL ? f.ofBrokenRehearsal(why) : f);
         }
-        Assessment assessment = assessment(history, findings, guards.findings());
-        run.directory().begin(Stage.ASSESS);
-        assessment.write(run.directory());
-        run.directory().complete(Stage.ASSESS);
-        return assessment;
+        return assessment(history, findings, guards.findings());
     }
 
     private static Finding check(Objective objective, History history, Guards guards) {
         Timeline timeline = history.timeline();
         boolean aboutFault =
                 objective.names().stream().anyMatch(n -> timeline.faultOf(n).isPresent());
-        if (aboutFault && !history.plan().faultsAsked()) {
+        if (aboutFault && !history.run().faultsAsked()) {
             return Finding.notAsked(objective.text(), objective.kind(), "the rehearsal ran without faults");
         }
         if (history.run().manifest().clock() == null) {
@@ -107,7 +132,7 @@ public final class Assessor {
         Verdict verdict = verdict(objectives, guards);
         return new Assessment(
                 Assessment.SCHEMA,
-                history.plan().rehearsal(),
+                history.run().rehearsal(),
                 history.run().manifest().run(),
                 verdict,
                 reason(verdict, objectives, guards),
@@ -118,7 +143,9 @@ public final class Assessor {
                         .toList(),
                 history.timeline().faults().stream().map(Assessor::outcome).toList(),
                 history.conservation(),
-                stages(history));
+                stages(history),
+                RequestFigures.of(history),
+                history.run().logs().stream().map(Assessor::log).toList());
     }
 
     /** A guard that did not hold keeps a run from passing, but never makes it fail: it says something of the rehearsal, not of the stack. */
@@ -135,7 +162,7 @@ public final class Assessor {
         long broken = count(objectives, Verdict.FAIL);
         long open = count(objectives, Verdict.INCONCLUSIVE);
         long guardsBroken =
-                guards.stream().filter(f -> f.verdict() != Verdict.PASS).count();
+                guards.stream().filter(f -> !f.verdict().leavesTrust()).count();
         return switch (verdict) {
             case PASS -> "all " + asked + " objectives were met";
             case FAIL ->
@@ -158,13 +185,26 @@ public final class Assessor {
     private static Counts counts(History history) {
         RequestTally all = history.requests();
         return new Counts(
-                history.arrivalsPlanned(),
-                all.visits(),
+                history.run().plan().isPresent() ? history.arrivalsPlanned() : null,
+                history.visitsBegun(),
                 all.samples(),
                 all.count(Outcome.OK),
                 all.count(Outcome.EXPECTED_REFUSAL),
                 all.count(Outcome.FAILED),
                 all.count(Outcome.NO_ANSWER));
+    }
+
+    private static Assessment.Log log(GatlingLog log) {
+        return new Assessment.Log(
+                log.file(),
+                log.gatlingVersion(),
+                log.simulation(),
+                log.startedAt(),
+                log.offsetSeconds(),
+                log.requests(),
+                log.failed(),
+                log.errors(),
+                log.damage());
     }
 
     private static FaultOutcome outcome(FaultLife fault) {

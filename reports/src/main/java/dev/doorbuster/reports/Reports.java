@@ -32,15 +32,30 @@ public final class Reports {
      * @throws dev.doorbuster.record.yaml.InvalidSettingsException if the run was not assessed
      */
     public static Path write(RunDirectory run) throws IOException {
-        String html = render(run, Type.HTML);
-        String junit = render(run, Type.JUNIT);
-        String summary = render(run, Type.MARKDOWN);
+        return write(run, render(run, Type.HTML), Assessment.read(run));
+    }
+
+    private static Path write(RunDirectory run, String html, Assessment assessment) throws IOException {
+        String junit = JunitReport.render(assessment);
+        String summary = MarkdownSummary.render(assessment);
         run.begin(Stage.REPORT);
         Files.writeString(run.toWrite(RunFile.HTML), html);
         Files.writeString(run.toWrite(RunFile.JUNIT), junit);
         Files.writeString(run.toWrite(RunFile.SUMMARY), summary);
         run.complete(Stage.REPORT);
         return run.toRead(RunFile.HTML).orElseThrow();
+    }
+
+    /**
+     * As {@link #write(RunDirectory)}, of a run that was just judged: its record is not read again.
+     *
+     * @param into the directory that {@code report/} goes to
+     */
+    public static Path write(Assessor.Judged judged, RunDirectory into) throws IOException {
+        return write(
+                into,
+                HtmlReport.render(judged.assessment(), judged.history(), judged.series(), into),
+                judged.assessment());
     }
 
     /**

@@ -20,6 +20,7 @@ import dev.doorbuster.record.Stage;
 import dev.doorbuster.record.yaml.Place;
 import dev.doorbuster.reports.verdict.Assessment;
 import dev.doorbuster.reports.verdict.Finding;
+import dev.doorbuster.reports.verdict.RequestFigures;
 import dev.doorbuster.reports.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -134,6 +135,94 @@ class AssessorTest {
 
         assertThat(f.verdict()).isEqualTo(FAIL);
         assertThat(f.reason()).isEqualTo("observed 0.99 %, required < 0.5 %");
+    }
+
+    // --- figures, counts and rates ---
+
+    @Test
+    void meanAndLongestAreExact_inAWindowGivenByItsOffsets() {
+        RunBuilder run = history()
+                .steady(0, 30, 10, 20)
+                .steady(30, 60, 10, 40)
+                .objective("mean of all = 30 ms")
+                .objective("mean of all = 20 ms during 0 s to 30 s")
+                .objective("max of all = 20 ms during 10 s to 30 s")
+                .objective("min of all = 40 ms during 30 s to end");
+
+        assertThat(assess(run).objectives()).extracting(Finding::verdict).containsOnly(PASS);
+    }
+
+    @Test
+    void aFastErrorIsNotServedInTime() {
+        RunBuilder run = history().steady(0, 60, 9, 20).steadyFailures(0, 60, 1);
+
+        assertFinding(finding(run.objective("share of all under 30 ms >= 95 %")), FAIL, 90.0, 600);
+    }
+
+    @Test
+    void aRequestThatTakesJustTheTime_isNotUnderIt() {
+        RunBuilder run = history().steady(0, 60, 10, 20).objective("share of all under 20 ms = 0 %");
+
+        assertThat(assess(run).objectives()).extracting(Finding::verdict).containsOnly(PASS);
+    }
+
+    @Test
+    void throughputCountsWhatWasServed_perWallSecond() {
+        RunBuilder run = history()
+                .speed(10, 10)
+                .phase("surge", 600)
+                .steady(0, 600, 2, 20)
+                .steadyFailures(0, 600, 1);
+
+        assertFinding(finding(run.objective("throughput of all >= 20 /s")), PASS, 20.0, 1800);
+    }
+
+    @Test
+    void countsAtAnotherSpeedThanTheyAreMeantFor_cannotBeJudged() {
+        Finding f = finding(
+                history().speed(10, 1).phase("surge", 600).steady(0, 600, 1, 20).objective("requests of all >= 1"));
+
+        assertThat(f.verdict()).isEqualTo(INCONCLUSIVE);
+        assertThat(f.reason()).contains("counts are meant for speed 1");
+    }
+
+    @Test
+    void tooFewInARecordWithHoles_showNothing_butTooManyErrorsDo() {
+        RunBuilder run = history()
+                .partial(Stage.LOAD)
+                .steady(0, 60, 10, 20)
+                .steadyFailures(0, 60, 1)
+                .objective("requests of all >= 1000")
+                .objective("throughput of all >= 100 /s")
+                .objective("error count of all <= 10");
+
+        assertThat(assess(run).objectives())
+                .extracting(Finding::verdict)
+                .containsExactly(INCONCLUSIVE, INCONCLUSIVE, FAIL);
+    }
+
+    @Test
+    void requestsOfAllNames_addUpToAllOfThem_inEachWindow() {
+        Assessment a = assess(history()
+                .phase("baseline", 30)
+                .phase("surge", 30)
+                .steady(0, 60, 10, 20)
+                .failed("buy", 31, 5)
+                .laterRequest("pay", 32, 70)
+                .objective("errors of all < 1 %"));
+
+        for (String window : List.of("baseline", "surge", "run")) {
+            RequestFigures all = a.requests().stream()
+                    .filter(f -> f.window().equals(window) && f.name() == null)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(a.requests().stream()
+                            .filter(f -> f.window().equals(window) && f.name() != null)
+                            .mapToLong(RequestFigures::requests)
+                            .sum())
+                    .isEqualTo(all.requests());
+            assertThat(all.requests()).isEqualTo(window.equals("run") ? 602 : window.equals("surge") ? 302 : 300);
+        }
     }
 
     // --- guards of the load ---

@@ -20,6 +20,11 @@ final class FaultTookEffect {
 
     private FaultTookEffect() {}
 
+    static Finding withoutPlan() {
+        return Finding.notApplicable(
+                NAME, "faults took effect", "not applicable: a Gatling log does not tell of faults, so none is known");
+    }
+
     static Finding judge(FaultLife fault) {
         Optional<FaultEvent> seen = fault.first(Kind.PROOF_SEEN);
         double end = fault.endedSeconds().orElse(Double.POSITIVE_INFINITY);

@@ -28,6 +28,14 @@ final class GeneratorWasHealthy {
 
     private GeneratorWasHealthy() {}
 
+    static Finding withoutPlan() {
+        return Finding.notApplicable(
+                NAME,
+                "generator healthy",
+                "not applicable: a Gatling log does not tell when requests were due, so a generator that fell behind"
+                        + " is not seen");
+    }
+
     static Finding judge(Window window, History history, GuardThresholds thresholds) {
         Bound bound = Bound.atMost(thresholds.latenessP99().toNanos() / 1e6, "ms");
         RequestTally all = history.requests(Selector.ALL, window);

@@ -7,7 +7,6 @@ import dev.doorbuster.reports.history.FaultLife;
 import dev.doorbuster.reports.history.History;
 import dev.doorbuster.reports.history.MetricSeries;
 import dev.doorbuster.reports.verdict.Finding;
-import dev.doorbuster.reports.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -37,10 +36,15 @@ public final class Guards {
 
     public Guards(History history) {
         this.history = history;
-        this.thresholds = history.plan().guards();
+        this.thresholds = history.run().guards();
         recordIsWhole();
-        if (history.plan().faultsAsked()) {
+        if (history.run().faultsAsked()) {
             history.timeline().faults().forEach(this::tookEffect);
+        }
+        if (history.run().plan().isEmpty()) {
+            once(List.of(FaultTookEffect.NAME), FaultTookEffect::withoutPlan);
+            once(List.of(LoadWasDelivered.NAME), LoadWasDelivered::withoutPlan);
+            once(List.of(GeneratorWasHealthy.NAME), GeneratorWasHealthy::withoutPlan);
         }
     }
 
@@ -52,6 +56,9 @@ public final class Guards {
 
     /** Needs {@code Questions.delivery} of that window. */
     public Finding loadWasDelivered(Window window) {
+        if (history.run().plan().isEmpty()) {
+            return once(List.of(LoadWasDelivered.NAME), LoadWasDelivered::withoutPlan);
+        }
         return once(
                 List.of(LoadWasDelivered.NAME, key(window)),
                 () -> LoadWasDelivered.judge(window, history.delivery(window), thresholds));
@@ -59,6 +66,9 @@ public final class Guards {
 
     /** Needs {@code Questions.delivery} of that window. */
     public Finding generatorWasHealthy(Window window) {
+        if (history.run().plan().isEmpty()) {
+            return once(List.of(GeneratorWasHealthy.NAME), GeneratorWasHealthy::withoutPlan);
+        }
         return once(
                 List.of(GeneratorWasHealthy.NAME, key(window)),
                 () -> GeneratorWasHealthy.judge(window, history, thresholds));
@@ -93,7 +103,7 @@ public final class Guards {
 
     /** The first that did not hold. */
     public static Optional<Finding> firstBroken(List<Finding> leanedOn) {
-        return leanedOn.stream().filter(f -> f.verdict() != Verdict.PASS).findFirst();
+        return leanedOn.stream().filter(f -> !f.verdict().leavesTrust()).findFirst();
     }
 
     /** Every guard that was judged, by kind and then in the order in which promises asked for it. */

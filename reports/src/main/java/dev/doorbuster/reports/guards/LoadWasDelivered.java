@@ -15,6 +15,14 @@ final class LoadWasDelivered {
 
     private LoadWasDelivered() {}
 
+    static Finding withoutPlan() {
+        return Finding.notApplicable(
+                NAME,
+                "load delivered",
+                "not applicable: a Gatling log does not tell which load was planned, so a load that fell short is not"
+                        + " seen");
+    }
+
     static Finding judge(Window window, Delivery delivery, GuardThresholds thresholds) {
         Bound bound = Bound.atLeast(100 * thresholds.deliveredShare(), "%");
         double worst = delivery.shareInWorstSecond();

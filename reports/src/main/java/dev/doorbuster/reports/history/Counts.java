@@ -19,6 +19,10 @@ final class Counts<E extends Enum<E>> {
         cell(constant)[0]++;
     }
 
+    void add(Counts<E> other) {
+        counts.forEach((constant, cell) -> cell[0] += other.of(constant));
+    }
+
     long of(E constant) {
         return cell(constant)[0];
     }

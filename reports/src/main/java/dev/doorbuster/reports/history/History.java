@@ -1,15 +1,11 @@
 package dev.doorbuster.reports.history;
 
-import dev.doorbuster.record.Arrivals;
 import dev.doorbuster.record.Attempt;
 import dev.doorbuster.record.AuditEntry;
 import dev.doorbuster.record.Damage;
 import dev.doorbuster.record.GeneratorHealth;
 import dev.doorbuster.record.JsonLines;
-import dev.doorbuster.record.Plan;
 import dev.doorbuster.record.Request;
-import dev.doorbuster.record.RequestReader;
-import dev.doorbuster.record.RunDirectory;
 import dev.doorbuster.record.RunFile;
 import dev.doorbuster.record.Stage;
 import dev.doorbuster.record.Window;
@@ -18,10 +14,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that a run recorded, as far as anyone asked. Built in one pass over each file; a damaged file gives everything up
@@ -30,33 +29,47 @@ import java.util.function.Consumer;
 public final class History {
 
     private final RecordedRun run;
-    private final Map<Questions.Tally, RequestTally> tallies = new LinkedHashMap<>();
+    private final Set<Questions.Tally> asked;
+    private final RequestParts parts;
     private final Map<Window, Delivery> deliveries = new LinkedHashMap<>();
     private final Map<Selector, Slots> slots = new LinkedHashMap<>();
-    private final RequestTally whole = new RequestTally();
     private final Metrics metrics = new Metrics();
     private final List<GeneratorHealth> generator = new ArrayList<>();
     private final Map<Stage, String> gaps;
     private Conservation conservation = Conservation.unreadable("nothing was read");
     private Optional<GatlingCounts> gatling = Optional.empty();
     private long arrivalsPlanned;
+    private long visitsBegun;
 
-    private History(RecordedRun run) {
+    private History(RecordedRun run, Questions questions) {
         this.run = run;
         this.gaps = new EnumMap<>(Stage.class);
         gaps.putAll(run.gaps());
+        this.asked = Set.copyOf(questions.tallies);
+        Set<Window> windows = new LinkedHashSet<>(run.timeline().windows());
+        Set<Selector> selectors = new LinkedHashSet<>();
+        asked.forEach(tally -> {
+            windows.add(tally.window());
+            selectors.add(tally.of());
+        });
+        this.parts = new RequestParts(
+                windows, selectors, questions.bounds, run.plan().isEmpty(), run.resolutionMicros());
     }
 
     /**
      * Reads the record once.
      *
-     * @param charts given each request and planned arrival too, on the way
+     * @param charts given everything too, on the way
      */
     public static History read(RecordedRun run, Questions questions, Charts charts) throws IOException {
-        History history = new History(run);
+        History history = new History(run, questions);
         history.readLoad(questions, charts);
-        history.readObservations();
-        history.readConservation();
+        if (run.plan().isPresent()) {
+            history.readObservations();
+            history.readConservation();
+        } else {
+            history.conservation = Conservation.unreadable("a Gatling log does not tell what was kept");
+        }
         return history;
     }
 
@@ -64,7 +77,7 @@ public final class History {
         return read(run, questions, Charts.NONE);
     }
 
-    /** Sees each request and each planned arrival go by, to draw them. */
+    /** Sees everything go by, to draw it. */
     public interface Charts {
 
         Charts NONE = new Charts() {
@@ -73,19 +86,22 @@ public final class History {
 
             @Override
             public void arrival(double atSeconds) {}
+
+            @Override
+            public void visit(double atSeconds) {}
         };
 
         void request(Request request);
 
+        /** A visit was planned. */
         void arrival(double atSeconds);
+
+        /** A visit began. */
+        void visit(double atSeconds);
     }
 
     public RecordedRun run() {
         return run;
-    }
-
-    public Plan plan() {
-        return run.plan();
     }
 
     public Timeline timeline() {
@@ -98,13 +114,34 @@ public final class History {
     }
 
     public RequestTally requests(Selector of, Window window) {
-        return asked(
-                tallies.get(new Questions.Tally(of, window)), "the requests of " + of.name() + " in " + window.name());
+        if (!asked.contains(new Questions.Tally(of, window))) {
+            throw notAsked("the requests of " + of.name() + " in " + window.name());
+        }
+        return parts.of(of, window);
     }
 
     /** All requests of the run, the warm-up included. */
     public RequestTally requests() {
-        return whole;
+        return parts.all();
+    }
+
+    /** All requests of a window of the timeline. */
+    public RequestTally requests(Window window) {
+        return parts.all(window);
+    }
+
+    /**
+     * The requests of one name in a window of the timeline.
+     *
+     * @param name one of {@link #requestNames}
+     */
+    public RequestTally requests(String name, Window window) {
+        return parts.named(name, window);
+    }
+
+    /** What requests are called, in order; with their groups, if they are those of a Gatling log. */
+    public List<String> requestNames() {
+        return parts.names();
     }
 
     public Delivery delivery(Window window) {
@@ -145,50 +182,70 @@ public final class History {
         return arrivalsPlanned;
     }
 
+    public long visitsBegun() {
+        return visitsBegun;
+    }
+
     /** What is missing or damaged, by stage; empty if the record is whole. */
     public Map<Stage, String> gaps() {
         return gaps;
     }
 
     private void readLoad(Questions questions, Charts charts) throws IOException {
-        RunDirectory directory = run.directory();
-        List<Group> groups = groups(questions);
-        questions.deliveries.forEach(w -> deliveries.put(w, new Delivery(w, speed())));
+        if (run.plan().isPresent()) {
+            questions.deliveries.forEach(w -> deliveries.put(w, new Delivery(w, speed())));
+        }
         questions.slots.forEach((of, seconds) -> slots.put(of, new Slots(seconds)));
-
-        readPart(
-                Stage.LOAD,
-                RunFile.ARRIVALS,
-                file -> Arrivals.read(file, arrival -> {
-                    arrivalsPlanned++;
-                    // As the request record has it: whole microseconds, so that a visit falls into the same second in
-                    // both.
-                    double at = Math.round(arrival.atSeconds() * 1e6) / 1e6;
-                    deliveries.values().forEach(d -> d.planned(at));
-                    charts.arrival(at);
-                }));
-        readPart(
-                Stage.LOAD,
-                RunFile.REQUESTS,
-                file -> RequestReader.read(file, request -> {
-                    whole.add(request);
-                    groups.forEach(group -> group.add(request));
-                    slots.forEach((of, over) -> {
-                        if (of.matches(request)) {
-                            over.add(request);
-                        }
-                    });
-                    if (request.firstOfVisit() && request.latenessMicros() <= Delivery.SENT_WITHIN_MICROS) {
-                        deliveries.values().forEach(d -> d.sent(request.plannedSeconds()));
-                    }
-                    charts.request(request);
-                }));
-        readPart(Stage.LOAD, RunFile.GENERATOR, file -> JsonLines.GENERATOR.read(file, generator::add));
+        run.load().read(new Load(charts), gap -> gaps.putIfAbsent(Stage.LOAD, gap));
         long lost = recorderOverflows();
         if (lost > 0) {
             gaps.putIfAbsent(Stage.LOAD, "load/ lacks " + lost + " requests or attempts that could not be recorded");
         }
-        gatling = directory.toRead(RunFile.GATLING).flatMap(GatlingCounts::read);
+        if (run.plan().isPresent()) {
+            gatling = run.directory().toRead(RunFile.GATLING).flatMap(GatlingCounts::read);
+        }
+    }
+
+    /** Puts everything that goes by to where it was asked for. */
+    private final class Load implements LoadRecord.Sink {
+
+        private final Charts charts;
+
+        Load(Charts charts) {
+            this.charts = charts;
+        }
+
+        @Override
+        public void arrival(double atSeconds) {
+            arrivalsPlanned++;
+            deliveries.values().forEach(d -> d.planned(atSeconds));
+            charts.arrival(atSeconds);
+        }
+
+        @Override
+        public void visit(double atSeconds) {
+            visitsBegun++;
+            charts.visit(atSeconds);
+        }
+
+        @Override
+        public void request(Request request) {
+            parts.add(request);
+            slots.forEach((of, over) -> {
+                if (of.matches(request)) {
+                    over.add(request);
+                }
+            });
+            if (request.firstOfVisit() && request.latenessMicros() <= Delivery.SENT_WITHIN_MICROS) {
+                deliveries.values().forEach(d -> d.sent(request.plannedSeconds()));
+            }
+            charts.request(request);
+        }
+
+        @Override
+        public void health(GeneratorHealth second) {
+            generator.add(second);
+        }
     }
 
     private void readObservations() throws IOException {
@@ -233,41 +290,14 @@ public final class History {
         reading.from(path.get()).ifPresent(d -> gaps.putIfAbsent(stage, RecordedRun.in(run.directory(), d)));
     }
 
-    private List<Group> groups(Questions questions) {
-        Map<Window, Group> groups = new LinkedHashMap<>();
-        for (Questions.Tally asked : questions.tallies) {
-            RequestTally tally = new RequestTally();
-            tallies.put(asked, tally);
-            groups.computeIfAbsent(asked.window(), Group::new).tallies.put(asked.of(), tally);
-        }
-        return List.copyOf(groups.values());
-    }
-
-    private static <T> T asked(@org.jspecify.annotations.Nullable T answer, String what) {
+    private static <T> T asked(@Nullable T answer, String what) {
         if (answer == null) {
-            throw new IllegalStateException(what + " were not asked for before the record was read");
+            throw notAsked(what);
         }
         return answer;
     }
 
-    /** The tallies of one window. */
-    private static final class Group {
-
-        private final Window window;
-        private final Map<Selector, RequestTally> tallies = new LinkedHashMap<>();
-
-        Group(Window window) {
-            this.window = window;
-        }
-
-        void add(Request request) {
-            if (window.contains(request.plannedSeconds())) {
-                tallies.forEach((of, tally) -> {
-                    if (of.matches(request)) {
-                        tally.add(request);
-                    }
-                });
-            }
-        }
+    private static IllegalStateException notAsked(String what) {
+        return new IllegalStateException(what + " were not asked for before the record was read");
     }
 }

@@ -16,11 +16,22 @@ public final class Questions {
 
     final Set<Tally> tallies = new LinkedHashSet<>();
     final Set<Window> deliveries = new LinkedHashSet<>();
+    final Set<Long> bounds = new LinkedHashSet<>();
     final Map<Selector, Double> slots = new LinkedHashMap<>();
 
     /** What became of these requests in this window. */
     public void requests(Selector of, Window window) {
         tallies.add(new Tally(of, window));
+    }
+
+    /**
+     * As {@link #requests}, and how many of them were served in less than that.
+     *
+     * @param micros wall microseconds
+     */
+    public void servedUnder(Selector of, Window window, long micros) {
+        requests(of, window);
+        bounds.add(micros);
     }
 
     /** How much of the planned load was sent in this window, and how late. */

@@ -4,11 +4,15 @@ import dev.doorbuster.record.FaultEvent;
 import dev.doorbuster.record.Phase;
 import dev.doorbuster.record.Plan;
 import dev.doorbuster.record.Window;
+import dev.doorbuster.record.yaml.Quantity;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The windows of a run: each phase, {@code fault:<name>} from its start to its end, {@code after:<name>} from its end to the
@@ -24,6 +28,7 @@ public final class Timeline {
 
     private final Map<String, Window> windows = new LinkedHashMap<>();
     private final Map<String, FaultLife> faults = new LinkedHashMap<>();
+    private final Set<String> offsets = new HashSet<>();
     private final double endSeconds;
 
     private Timeline(double endSeconds) {
@@ -46,6 +51,38 @@ public final class Timeline {
                 .orElse(0.0);
         timeline.windows.putIfAbsent(RUN, Window.between(RUN, warm, timeline.endSeconds));
         return timeline;
+    }
+
+    /** Of a run without a plan: {@link #RUN} is all of it. */
+    static Timeline unplanned(double endSeconds) {
+        Timeline timeline = new Timeline(endSeconds);
+        timeline.add(Window.between(RUN, 0, endSeconds));
+        return timeline;
+    }
+
+    /** With the windows among these names that are given by their offsets; those that it has stay as they are. */
+    Timeline withOffsets(Collection<String> names) {
+        Timeline timeline = new Timeline(endSeconds);
+        timeline.faults.putAll(faults);
+        timeline.windows.putAll(windows);
+        for (String name : names) {
+            Offsets.window(name, endSeconds).ifPresent(window -> {
+                if (timeline.windows.putIfAbsent(name, window) == null) {
+                    timeline.offsets.add(name);
+                }
+            });
+        }
+        timeline.offsets.addAll(offsets);
+        return timeline;
+    }
+
+    /** Why nothing can be said of a window, if it goes on after the run; the last requests may end a little before a plan would. */
+    public Optional<String> whyNotCovered(Window window) {
+        double slack = Math.max(1, window.lengthSeconds() / 20);
+        return offsets.contains(window.name()) && window.endSeconds() > endSeconds + slack
+                ? Optional.of("the run ended " + Quantity.text(Math.rint(endSeconds * 10) / 10)
+                        + " s after second zero, before that window did")
+                : Optional.empty();
     }
 
     private void add(Window window) {

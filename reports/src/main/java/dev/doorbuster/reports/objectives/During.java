@@ -43,9 +43,12 @@ record During(List<String> windows) {
                 windows.stream()
                         .map(name -> {
                             Optional<Window> window = timeline.window(name);
-                            return window.isPresent()
-                                    ? judge.apply(window.get())
-                                    : WindowFinding.inconclusive(name, 0, timeline.whyAbsent(name));
+                            Optional<String> absent = window.isPresent()
+                                    ? timeline.whyNotCovered(window.get())
+                                    : Optional.of(timeline.whyAbsent(name));
+                            return absent.isPresent()
+                                    ? WindowFinding.inconclusive(name, 0, absent.get())
+                                    : judge.apply(window.orElseThrow());
                         })
                         .toList());
     }

@@ -1,6 +1,5 @@
 package dev.doorbuster.reports.objectives;
 
-import dev.doorbuster.record.Window;
 import dev.doorbuster.reports.guards.Guards;
 import dev.doorbuster.reports.history.History;
 import dev.doorbuster.reports.history.Questions;
@@ -9,9 +8,6 @@ import dev.doorbuster.reports.history.Selector;
 import dev.doorbuster.reports.history.Timeline;
 import dev.doorbuster.reports.verdict.Bound;
 import dev.doorbuster.reports.verdict.Finding;
-import dev.doorbuster.reports.verdict.WindowFinding;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -42,20 +38,10 @@ record ErrorsObjective(String text, Selector of, Bound bound, During during) imp
 
     @Override
     public Finding check(History history, Guards guards) {
-        return during.judge(this, bound, history.timeline(), window -> judge(window, history, guards));
-    }
-
-    private WindowFinding judge(Window window, History history, Guards guards) {
-        RequestTally requests = history.requests(of, window);
-        List<Finding> leansOn = new ArrayList<>();
-        guards.faultTookEffect(window).ifPresent(leansOn::add);
-        leansOn.add(guards.loadWasDelivered(window));
-        leansOn.add(guards.generatorWasHealthy(window));
-        Finding enough = guards.enoughSamples(text, window.name(), requests.samples());
-        if (requests.samples() == 0) {
-            return WindowFinding.inconclusive(window.name(), 0, enough);
-        }
-        return WindowFinding.judged(
-                window.name(), bound, requests.errorPercent(), requests.samples(), Guards.firstBroken(leansOn));
+        return during.judge(
+                this,
+                bound,
+                history.timeline(),
+                window -> RequestWindows.judged(this, of, window, bound, RequestTally::errorPercent, history, guards));
     }
 }

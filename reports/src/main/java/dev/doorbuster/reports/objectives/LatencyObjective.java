@@ -10,8 +10,6 @@ import dev.doorbuster.reports.history.Timeline;
 import dev.doorbuster.reports.verdict.Bound;
 import dev.doorbuster.reports.verdict.Finding;
 import dev.doorbuster.reports.verdict.WindowFinding;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -50,16 +48,13 @@ record LatencyObjective(String text, double percentile, Selector of, Bound bound
 
     private WindowFinding judge(Window window, History history, Guards guards) {
         RequestTally requests = history.requests(of, window);
-        List<Finding> leansOn = new ArrayList<>();
-        guards.faultTookEffect(window).ifPresent(leansOn::add);
-        leansOn.add(guards.loadWasDelivered(window));
-        leansOn.add(guards.generatorWasHealthy(window));
-        Finding enough = guards.enoughSamples(text, window.name(), requests.samples(), percentile);
-        if (requests.samples() == 0) {
-            return WindowFinding.inconclusive(window.name(), 0, enough);
-        }
-        leansOn.add(enough);
-        return WindowFinding.judged(
-                window.name(), bound, requests.latencyMs(percentile), requests.samples(), Guards.firstBroken(leansOn));
+        return RequestWindows.judged(
+                window,
+                bound,
+                requests,
+                tally -> tally.latencyMs(percentile),
+                guards,
+                guards.enoughSamples(text, window.name(), requests.samples(), percentile),
+                guards.generatorWasHealthy(window));
     }
 }

@@ -1,9 +1,11 @@
 package dev.doorbuster.reports.objectives;
 
 import dev.doorbuster.record.EntryPoint;
+import dev.doorbuster.record.GatlingLog;
 import dev.doorbuster.record.Phase;
 import dev.doorbuster.record.Plan;
 import dev.doorbuster.record.PlannedFault;
+import dev.doorbuster.reports.history.RecordedRun;
 import dev.doorbuster.reports.history.Selector;
 import dev.doorbuster.reports.history.Timeline;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import java.util.Set;
  * @param requests journeys, request names, regions and entry points
  * @param requestsComplete whether {@code requests} holds all there can be: only then is another name known to be a mistake
  * @param groups of instances
+ * @param stackKnown whether anything but the requests is known: what was observed of the stack, and what it kept
  */
 public record Names(
         List<String> phases,
@@ -25,7 +28,8 @@ public record Names(
         List<String> queues,
         List<String> groups,
         Set<String> requests,
-        boolean requestsComplete) {
+        boolean requestsComplete,
+        boolean stackKnown) {
 
     private static final List<String> GROUPS = List.of("web", "consumers");
 
@@ -48,6 +52,30 @@ public record Names(
                 List.copyOf(plan.target().resources().queues().keySet()),
                 GROUPS,
                 requests,
+                false,
+                true);
+    }
+
+    /** What the run knows: that of its plan, or the requests and groups of its Gatling logs. */
+    public static Names of(RecordedRun run) {
+        if (run.plan().isPresent()) {
+            return of(run.plan().get());
+        }
+        return of(run.logs());
+    }
+
+    /** The requests and groups of Gatling's logs; there are no windows but the whole of it, and those given by offsets. */
+    public static Names of(List<GatlingLog> logs) {
+        Set<String> requests = new LinkedHashSet<>();
+        requests.add(Selector.ALL.name());
+        logs.forEach(log -> requests.addAll(log.names()));
+        return new Names(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                requests,
+                logs.stream().allMatch(GatlingLog::namesComplete),
                 false);
     }
 
@@ -55,7 +83,7 @@ public record Names(
     public Names with(Set<String> moreRequests, boolean complete) {
         Set<String> all = new LinkedHashSet<>(requests);
         all.addAll(moreRequests);
-        return new Names(phases, faults, queues, groups, all, complete);
+        return new Names(phases, faults, queues, groups, all, complete, stackKnown);
     }
 
     /** Every window that {@code during} may name. */

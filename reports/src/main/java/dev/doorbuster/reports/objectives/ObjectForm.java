@@ -1,24 +1,25 @@
 package dev.doorbuster.reports.objectives;
 
 import dev.doorbuster.record.Attempt;
+import dev.doorbuster.record.yaml.Quantity;
 import dev.doorbuster.record.yaml.Section;
-import dev.doorbuster.reports.history.Anchor;
 import dev.doorbuster.reports.history.Selector;
 import dev.doorbuster.reports.verdict.Bound;
-import dev.doorbuster.reports.verdict.Comparison;
 import dev.doorbuster.reports.verdict.Figures;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Reads one objective that is written as an object: {@code {metric: latency, of: checkout, percentile: 99, max: 800 ms, during:
  * [surge]}}. Its {@code max} and {@code min} are included in what is allowed.
  *
  * <pre>
- *   latency           of, percentile, max | min, [during]
+ *   latency           of, percentile | figure, max | min, [during]      figure: mean, max or min
+ *   share-under       of, under, min | max, [during]
  *   errors            of, max | min, [during]
+ *   error-count       of, max | min, [during]
+ *   requests          of, min | max, [during]
+ *   throughput        of, min | max, [during]
  *   recovery          of, max, within, [for]             within: 2 m of az-power-interruption ending
  *   queue-depth       of, max | min, [during]
  *   queue-drained     of, to, within
@@ -33,9 +34,13 @@ final class ObjectForm {
 
     /** What {@code metric} may be. */
     private enum Metric {
-        LATENCY,
-        ERRORS,
-        RECOVERY,
+        LATENCY(true),
+        SHARE_UNDER(true),
+        ERRORS(true),
+        ERROR_COUNT(true),
+        REQUESTS(true),
+        THROUGHPUT(true),
+        RECOVERY(true),
         QUEUE_DEPTH,
         QUEUE_DRAINED,
         DEAD_LETTERS,
@@ -46,17 +51,27 @@ final class ObjectForm {
         DUPLICATE_ORDERS,
         LOST_EVENTS,
         DUPLICATE_EVENTS,
-        OVERSOLD
+        OVERSOLD;
+
+        private final boolean ofRequests;
+
+        Metric() {
+            this(false);
+        }
+
+        Metric(boolean ofRequests) {
+            this.ofRequests = ofRequests;
+        }
     }
 
     private final Section section;
-    private final Terms terms;
-    private final int problemsBefore;
+    private final ObjectTerms terms;
+    private final boolean stackKnown;
 
     ObjectForm(Section section, Names names) {
         this.section = section;
-        this.terms = new Terms(names);
-        this.problemsBefore = section.problems().lines().size();
+        this.terms = new ObjectTerms(section, names);
+        this.stackKnown = names.stackKnown();
     }
 
     /** Empty if anything is wrong; what, is then among the section's problems. */
@@ -66,61 +81,73 @@ final class ObjectForm {
             return Optional.empty();
         }
         Metric metric = section.choice("metric", Metric.class);
-        if (!isSound()) {
+        if (!terms.isSound()) {
+            return Optional.empty();
+        }
+        if (!stackKnown && !metric.ofRequests) {
+            section.problem("metric", Terms.notInALog(section.text("metric")));
             return Optional.empty();
         }
         Objective objective = objective(metric);
         section.refuseUnknownKeys();
-        return isSound() ? Optional.of(objective) : Optional.empty();
-    }
-
-    private boolean isSound() {
-        return section.problems().lines().size() == problemsBefore;
+        return terms.isSound() ? Optional.of(objective) : Optional.empty();
     }
 
     private Objective objective(Metric metric) {
         return switch (metric) {
-            case LATENCY -> {
-                Selector of = selector();
-                double percentile = required("percentile", Terms::percentile, 50.0);
-                Bound bound = bound("ms", Terms::milliseconds);
-                During during = during();
-                yield new LatencyObjective(
-                        text("p" + Figures.number(percentile) + " of " + of.name(), bound, during),
-                        percentile,
+            case LATENCY -> section.has("figure") ? figure() : percentile();
+            case ERRORS -> {
+                Selector of = terms.selector();
+                Bound bound = terms.bound("%", Terms::percent);
+                During during = terms.during();
+                yield new ErrorsObjective(ObjectTerms.text("errors of " + of.name(), bound, during), of, bound, during);
+            }
+            case ERROR_COUNT -> count(true, "error count of ", "errors");
+            case REQUESTS -> count(false, "requests of ", "requests");
+            case THROUGHPUT -> {
+                Selector of = terms.selector();
+                Bound bound = terms.bound("/s", Terms::perSecond);
+                During during = terms.during();
+                yield new ThroughputObjective(
+                        ObjectTerms.text("throughput of " + of.name(), bound, during), of, bound, during);
+            }
+            case SHARE_UNDER -> {
+                Selector of = terms.selector();
+                double under = terms.required("under", Terms::milliseconds, 0.0);
+                Bound bound = terms.bound("%", Terms::percent);
+                During during = terms.during();
+                yield new ShareUnderObjective(
+                        ObjectTerms.text(
+                                "share of " + of.name() + " under " + Figures.withUnit(under, "ms"), bound, during),
                         of,
+                        under,
                         bound,
                         during);
             }
-            case ERRORS -> {
-                Selector of = selector();
-                Bound bound = bound("%", Terms::percent);
-                During during = during();
-                yield new ErrorsObjective(text("errors of " + of.name(), bound, during), of, bound, during);
-            }
             case RECOVERY -> {
-                Selector of = selector();
-                Bound bound = Bound.atMost(required("max", Terms::percent, 0.0), "%");
-                Within within = within();
-                Duration stretch = optional("for", Terms::length).orElse(ErrorsRecoverObjective.DEFAULT_STRETCH);
+                Selector of = terms.selector();
+                Bound bound = Bound.atMost(terms.required("max", Terms::percent, 0.0), "%");
+                Within within = terms.within();
+                Duration stretch = terms.optional("for", Terms::length).orElse(ErrorsRecoverObjective.DEFAULT_STRETCH);
                 yield new ErrorsRecoverObjective(
                         "errors of " + of.name() + " back to " + Figures.withUnit(bound.required(), "%") + " within "
-                                + within + ", for " + dev.doorbuster.record.yaml.Quantity.text(stretch),
+                                + within + ", for " + Quantity.text(stretch),
                         of,
                         bound,
                         within,
                         stretch);
             }
             case QUEUE_DEPTH -> {
-                String queue = required("of", terms::queue, "");
-                Bound bound = bound("messages", Terms::count);
-                During during = during();
-                yield new QueueDepthObjective(text("queue " + queue + " depth", bound, during), queue, bound, during);
+                String queue = terms.queue();
+                Bound bound = terms.bound("messages", Terms::count);
+                During during = terms.during();
+                yield new QueueDepthObjective(
+                        ObjectTerms.text("queue " + queue + " depth", bound, during), queue, bound, during);
             }
             case QUEUE_DRAINED -> {
-                String queue = required("of", terms::queue, "");
-                double to = required("to", Terms::count, 0.0);
-                Within within = within();
+                String queue = terms.queue();
+                double to = terms.required("to", Terms::count, 0.0);
+                Within within = terms.within();
                 yield new QueueDrainsObjective(
                         "queue " + queue + " drained to " + Figures.number(to) + " within " + within,
                         queue,
@@ -128,15 +155,16 @@ final class ObjectForm {
                         within);
             }
             case DEAD_LETTERS -> {
-                String queue = required("of", terms::queue, "");
-                Bound bound = bound("messages", Terms::count);
-                During during = during();
-                yield new DeadLettersObjective(text("dead letters of " + queue, bound, during), queue, bound, during);
+                String queue = terms.queue();
+                Bound bound = terms.bound("messages", Terms::count);
+                During during = terms.during();
+                yield new DeadLettersObjective(
+                        ObjectTerms.text("dead letters of " + queue, bound, during), queue, bound, during);
             }
             case CAPACITY -> {
-                String group = required("of", terms::group, "");
-                double instances = required("reaches", Terms::count, 0.0);
-                Within within = within();
+                String group = terms.group();
+                double instances = terms.required("reaches", Terms::count, 0.0);
+                Within within = terms.within();
                 yield new CapacityReachedObjective(
                         group + " capacity reaches " + Figures.number(instances) + " within " + within,
                         group,
@@ -144,96 +172,65 @@ final class ObjectForm {
                         within);
             }
             case HEALTHY_HOSTS -> {
-                String group = optional("of", terms::group).orElse("web");
-                Bound bound = bound("hosts", Terms::count);
+                String group = terms.groupOr("web");
+                Bound bound = terms.bound("hosts", Terms::count);
                 boolean everyZone = section.flag("in-every-zone", false);
-                During during = during();
+                During during = terms.during();
                 String what = "healthy hosts of " + group + (everyZone ? " in every zone" : "");
-                yield new HealthyHostsObjective(text(what, bound, during), group, everyZone, bound, during);
+                yield new HealthyHostsObjective(ObjectTerms.text(what, bound, during), group, everyZone, bound, during);
             }
             case CACHE_HIT_RATIO -> {
-                Bound bound = bound("%", Terms::percent);
-                During during = during();
-                yield new CacheHitRatioObjective(text("cache hit ratio", bound, during), bound, during);
+                Bound bound = terms.bound("%", Terms::percent);
+                During during = terms.during();
+                yield new CacheHitRatioObjective(ObjectTerms.text("cache hit ratio", bound, during), bound, during);
             }
             case LOST_ORDERS -> lost(Attempt.Kind.ORDER, "orders");
             case LOST_EVENTS -> lost(Attempt.Kind.EVENT, "events");
             case DUPLICATE_ORDERS -> duplicates(Attempt.Kind.ORDER, "orders");
             case DUPLICATE_EVENTS -> duplicates(Attempt.Kind.EVENT, "events");
             case OVERSOLD -> {
-                Bound bound = bound("units", Terms::count);
+                Bound bound = terms.bound("units", Terms::count);
                 yield new OversoldObjective("oversold " + Figures.of(bound), bound);
             }
         };
     }
 
+    private Objective percentile() {
+        Selector of = terms.selector();
+        double percentile = terms.required("percentile", Terms::percentile, 50.0);
+        Bound bound = terms.bound("ms", Terms::milliseconds);
+        During during = terms.during();
+        return new LatencyObjective(
+                ObjectTerms.text("p" + Figures.number(percentile) + " of " + of.name(), bound, during),
+                percentile,
+                of,
+                bound,
+                during);
+    }
+
+    private Objective figure() {
+        LatencyFigure figure = section.choice("figure", LatencyFigure.class);
+        Selector of = terms.selector();
+        Bound bound = terms.bound("ms", Terms::milliseconds);
+        During during = terms.during();
+        return new LatencyFigureObjective(
+                ObjectTerms.text(figure.word() + " of " + of.name(), bound, during), figure, of, bound, during);
+    }
+
+    private Objective count(boolean errors, String what, String unit) {
+        Selector of = terms.selector();
+        Bound bound = terms.bound(unit, Terms::count);
+        During during = terms.during();
+        return new CountObjective(ObjectTerms.text(what + of.name(), bound, during), errors, of, bound, during);
+    }
+
     private Objective lost(Attempt.Kind what, String unit) {
-        Bound bound = bound(unit, Terms::count);
+        Bound bound = terms.bound(unit, Terms::count);
         return new LostObjective("lost " + Figures.of(bound), what, bound);
     }
 
     private Objective duplicates(Attempt.Kind what, String unit) {
-        Bound bound = bound(unit, Terms::count);
+        Bound bound = terms.bound(unit, Terms::count);
         return new DuplicatesObjective("duplicate " + Figures.of(bound), what, bound);
-    }
-
-    private static String text(String what, Bound bound, During during) {
-        String windows = during.equals(During.WHOLE_RUN) ? "" : " during " + String.join(", ", during.windows());
-        return what + " " + Figures.of(bound) + windows;
-    }
-
-    private Selector selector() {
-        return required("of", terms::selector, Selector.ALL);
-    }
-
-    private During during() {
-        List<String> windows = section.texts("during");
-        windows.forEach(name -> check("during", name, terms::window));
-        return windows.isEmpty() ? During.WHOLE_RUN : new During(windows);
-    }
-
-    private Within within() {
-        return required("within", this::within, new Within(Duration.ofSeconds(1), new Anchor("", Anchor.Edge.ENDING)));
-    }
-
-    private Within within(String text) {
-        java.util.regex.Matcher m = java.util.regex.Pattern.compile("(.+?) of (.+) (ending|starting)")
-                .matcher(text);
-        if (!m.matches()) {
-            throw new IllegalArgumentException(
-                    "\"" + text + "\" is no time after an event; write it like \"2 m of surge ending\"");
-        }
-        Anchor.Edge edge = m.group(3).equals("ending") ? Anchor.Edge.ENDING : Anchor.Edge.STARTING;
-        return new Within(Terms.length(m.group(1)), terms.anchor(m.group(2), edge));
-    }
-
-    private Bound bound(String unit, Function<String, Double> number) {
-        Optional<Double> max = optional("max", number);
-        Optional<Double> min = optional("min", number);
-        if (max.isEmpty() == min.isEmpty() && isSound()) {
-            section.problem(
-                    "metric", "expected either \"max\" or \"min\", found " + (max.isEmpty() ? "neither" : "both"));
-        }
-        return max.isPresent()
-                ? new Bound(Comparison.AT_MOST, max.get(), unit)
-                : new Bound(Comparison.AT_LEAST, min.orElse(0.0), unit);
-    }
-
-    private <T> T required(String key, Function<String, T> read, T harmless) {
-        String text = section.text(key);
-        return text.isEmpty() ? harmless : check(key, text, read).orElse(harmless);
-    }
-
-    private <T> Optional<T> optional(String key, Function<String, T> read) {
-        return section.optionalText(key).flatMap(text -> check(key, text, read));
-    }
-
-    private <T> Optional<T> check(String key, String text, Function<String, T> read) {
-        try {
-            return Optional.of(read.apply(text));
-        } catch (IllegalArgumentException e) {
-            section.problem(key, String.valueOf(e.getMessage()));
-            return Optional.empty();
-        }
     }
 }

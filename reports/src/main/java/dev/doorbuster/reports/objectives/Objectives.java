@@ -10,8 +10,13 @@ import java.util.List;
  *
  * <pre>
  *   p99 of NAME &lt; 800 ms [during WINDOW, ...]
+ *   mean of NAME &lt; 300 ms [during WINDOW, ...]            also max and min
+ *   share of NAME under 800 ms &gt;= 95 % [during WINDOW, ...]
  *   errors of NAME &lt; 0.5 % [during WINDOW, ...]
  *   errors of NAME back under 1 % within 2 m of EVENT ending|starting [, for 30 s]
+ *   error count of NAME &lt;= 10 [during WINDOW, ...]
+ *   requests of NAME &gt;= 10000 [during WINDOW, ...]
+ *   throughput of NAME &gt;= 120 /s [during WINDOW, ...]
  *   queue QUEUE depth &lt; 5000 [during WINDOW, ...]
  *   queue QUEUE drained to 100 within 5 m of EVENT ending|starting
  *   dead letters of QUEUE = 0 [during WINDOW, ...]
@@ -22,8 +27,8 @@ import java.util.List;
  * </pre>
  *
  * NAME is a journey, a request, a region, an entry point or {@code all}; in double quotes if it holds a number or a word of the grammar. EVENT is
- * a phase or a fault. WINDOW is a phase, {@code fault:NAME}, {@code after:NAME} or {@code run} (all but the warm-up), which is meant if
- * there is none. Any of {@code < <= = >= >} may stand wherever one does.
+ * a phase or a fault. WINDOW is a phase, {@code fault:NAME}, {@code after:NAME}, offsets from second zero ({@code 30 s to 2 m}, {@code
+ * 5 m to end}) or {@code run} (all but the warm-up), which is meant if there is none. Any of {@code < <= = >= >} may stand wherever one does.
  */
 public final class Objectives {
 

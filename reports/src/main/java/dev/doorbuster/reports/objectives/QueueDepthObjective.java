@@ -1,5 +1,6 @@
 package dev.doorbuster.reports.objectives;
 
+import dev.doorbuster.record.Plan;
 import dev.doorbuster.record.Window;
 import dev.doorbuster.reports.guards.Guards;
 import dev.doorbuster.reports.history.History;
@@ -55,11 +56,11 @@ record QueueDepthObjective(String text, String queue, Bound bound, During during
 
     /** Why counts that pile up cannot be judged in this run, if so. */
     static Optional<String> otherSpeed(History history) {
-        return history.speed() == history.plan().countsSpeed()
+        double meantFor = history.run().plan().map(Plan::countsSpeed).orElse(history.speed());
+        return history.speed() == meantFor
                 ? Optional.empty()
                 : Optional.of("the run went at speed " + dev.doorbuster.record.yaml.Quantity.text(history.speed())
                         + ", but the rehearsal's counts are meant for speed "
-                        + dev.doorbuster.record.yaml.Quantity.text(
-                                history.plan().countsSpeed()));
+                        + dev.doorbuster.record.yaml.Quantity.text(meantFor));
     }
 }

@@ -3,6 +3,7 @@ package dev.doorbuster.reports.objectives;
 import dev.doorbuster.record.yaml.Nearest;
 import dev.doorbuster.record.yaml.Quantity;
 import dev.doorbuster.reports.history.Anchor;
+import dev.doorbuster.reports.history.Offsets;
 import dev.doorbuster.reports.history.Selector;
 import java.time.Duration;
 import java.util.Collection;
@@ -20,7 +21,12 @@ record Terms(Names names) {
         return new Selector(name);
     }
 
+    /** A name, or offsets such as {@code 30 s to 2 m}. */
     String window(String name) {
+        if (!names.windows().contains(name) && Offsets.areMeant(name)) {
+            Offsets.check(name);
+            return name;
+        }
         if (!names.windows().contains(name)) {
             throw unknown("window", name, names.windows());
         }
@@ -88,11 +94,21 @@ record Terms(Names names) {
         return Math.rint(percent * 1e9) / 1e9;
     }
 
+    static double perSecond(String text) {
+        return Quantity.rate(text);
+    }
+
     static double count(String text) {
         if (!text.matches("\\d+")) {
             throw new IllegalArgumentException("\"" + text + "\" is no count; write a whole number of 0 or more");
         }
         return Double.parseDouble(text);
+    }
+
+    /** Why an objective about the stack cannot be asked of Gatling's logs. */
+    static String notInALog(String what) {
+        return "\"" + what
+                + "\" cannot be asked of a Gatling log: it holds requests, and nothing of the stack or what it kept";
     }
 
     static IllegalArgumentException unknown(String what, String name, Collection<String> known) {

@@ -67,8 +67,9 @@ record ChartData(
                 .max()
                 .orElse(0);
         List<Chart> charts = new ArrayList<>();
-        charts.add(latency(series));
-        charts.add(load(series));
+        boolean planned = history.run().plan().isPresent();
+        charts.add(latency(series, planned));
+        charts.add(load(series, planned));
         charts.add(errors(series));
         queues(history.metrics(), charts);
         capacity(history.metrics(), charts);
@@ -82,7 +83,7 @@ record ChartData(
         return new ChartData(
                 0,
                 Math.max(end, observedTo),
-                history.plan().phases().stream().map(ChartData::band).toList(),
+                history.run().phases().stream().map(ChartData::band).toList(),
                 assessment.faults().stream()
                         .filter(f -> f.startedSeconds() != null)
                         .map(f -> new Band(
@@ -94,12 +95,12 @@ record ChartData(
                 charts);
     }
 
-    private static Chart latency(TimeSeries series) {
+    private static Chart latency(TimeSeries series, boolean planned) {
         return new Chart(
                 "latency",
                 "Latency",
-                "of all requests, from the planned arrival; each slot is " + Figures.withUnit(series.slotSeconds(), "s")
-                        + " of stack time",
+                "of all requests, from " + (planned ? "the planned arrival" : "sending") + "; each slot is "
+                        + Figures.withUnit(series.slotSeconds(), "s") + " of stack time",
                 "ms",
                 true,
                 Stream.of(50.0, 95.0, 99.0)
@@ -107,17 +108,21 @@ record ChartData(
                         .toList());
     }
 
-    private static Chart load(TimeSeries series) {
+    private static Chart load(TimeSeries series, boolean planned) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(line("requests", "line", series.times(), series.requestsPerSecond()));
+        lines.add(line("visits begun", "line", series.times(), series.begunPerSecond()));
+        if (planned) {
+            lines.add(line("visits planned", "dashed", series.times(), series.plannedPerSecond()));
+        }
         return new Chart(
                 "load",
                 "Load",
-                "visits that were planned and that began, and the requests they made, per wall second",
+                (planned ? "visits that were planned and that began" : "visits that began")
+                        + ", and the requests they made, per wall second",
                 "/s",
                 false,
-                List.of(
-                        line("requests", "line", series.times(), series.requestsPerSecond()),
-                        line("visits begun", "line", series.times(), series.begunPerSecond()),
-                        line("visits planned", "dashed", series.times(), series.plannedPerSecond())));
+                lines);
     }
 
     private static Chart errors(TimeSeries series) {

@@ -29,7 +29,7 @@ public record FindingRow(
     public record WindowCell(String style, String window, String observed, String samples, String verdict) {}
 
     static FindingRow of(Finding f) {
-        boolean asked = f.verdict() != Verdict.NOT_ASKED;
+        boolean asked = f.verdict() != Verdict.NOT_ASKED && f.verdict() != Verdict.NOT_APPLICABLE;
         String unit = Objects.requireNonNullElse(f.unit(), "");
         return new FindingRow(
                 style(f.verdict()),
@@ -59,6 +59,7 @@ public record FindingRow(
         return switch (guard) {
             case PASS -> "held";
             case FAIL -> "broken";
+            case NOT_APPLICABLE -> "not applicable";
             default -> "unknown";
         };
     }

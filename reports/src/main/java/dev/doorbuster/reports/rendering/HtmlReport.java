@@ -2,15 +2,16 @@ package dev.doorbuster.reports.rendering;
 
 import dev.doorbuster.record.Json;
 import dev.doorbuster.record.Manifest;
-import dev.doorbuster.record.Request;
 import dev.doorbuster.record.RunDirectory;
 import dev.doorbuster.record.RunFile;
-import dev.doorbuster.record.Window;
+import dev.doorbuster.record.Stage;
+import dev.doorbuster.record.yaml.InvalidSettingsException;
 import dev.doorbuster.reports.history.History;
 import dev.doorbuster.reports.history.Questions;
 import dev.doorbuster.reports.history.RecordedRun;
 import dev.doorbuster.reports.history.Timeline;
 import dev.doorbuster.reports.verdict.Assessment;
+import dev.doorbuster.reports.verdict.Assessment.Stretch;
 import dev.doorbuster.reports.verdict.Figures;
 import dev.doorbuster.reports.verdict.Verdict;
 import io.pebbletemplates.pebble.PebbleEngine;
@@ -40,25 +41,29 @@ public final class HtmlReport {
 
     private HtmlReport() {}
 
-    /** @throws dev.doorbuster.record.yaml.InvalidSettingsException if the run was not assessed */
+    /** @throws InvalidSettingsException if the run was not assessed, or by a version that kept less of it */
     public static String render(RunDirectory directory) throws IOException {
         Assessment assessment = Assessment.read(directory);
-        RecordedRun run = RecordedRun.open(directory);
+        if (assessment.requests().isEmpty()) {
+            throw new InvalidSettingsException(directory.root()
+                    + ": the verdict of this run is of an older version; first: doorbuster assess " + directory.root());
+        }
+        RecordedRun run = RecordedRun.open(directory)
+                .withOffsets(assessment.windows().stream().map(Stretch::name).toList());
         TimeSeries series = new TimeSeries(run.timeline().endSeconds(), run.speed());
-        List<Window> windows = wholeFirst(run.timeline().windows());
-        RequestTables tables = new RequestTables(windows);
-        History history = History.read(run, new Questions(), new History.Charts() {
-            @Override
-            public void request(Request request) {
-                series.request(request);
-                tables.request(request);
-            }
+        return render(assessment, History.read(run, new Questions(), series), series, directory);
+    }
 
-            @Override
-            public void arrival(double atSeconds) {
-                series.arrival(atSeconds);
-            }
-        });
+    /**
+     * Of a run that was just judged.
+     *
+     * @param into where the page will be, in its report stage
+     */
+    public static String render(Assessment assessment, History history, TimeSeries series, RunDirectory into)
+            throws IOException {
+        RecordedRun run = history.run();
+        List<Stretch> windows = wholeFirst(assessment.windows());
+        boolean planned = run.plan().isPresent();
 
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("assessment", assessment);
@@ -84,13 +89,20 @@ public final class HtmlReport {
                         assessment.counts().failed() + assessment.counts().noAnswer()));
         model.put("refusals", Figures.number(assessment.counts().expectedRefusals()));
         model.put("faults", assessment.faults().stream().map(FaultRow::of).toList());
-        model.put("tables", tables.tables().stream().map(TableView::of).toList());
-        model.put("layers", tables.layers());
-        model.put("windows", windows.stream().map(Window::name).toList());
-        model.put("generator", GeneratorFacts.of(history));
+        model.put(
+                "tables",
+                windows.stream().map(window -> TableView.of(window, assessment)).toList());
+        model.put("planned", planned);
+        model.put("logs", assessment.logs().stream().map(LogRow::of).toList());
+        model.put(
+                "guardsNotApplicable",
+                assessment.guardsNotApplicable().stream().map(FindingRow::of).toList());
+        model.put("layers", LayerRow.of(windows, assessment));
+        model.put("windows", windows.stream().map(Stretch::name).toList());
+        model.put("generator", planned ? GeneratorFacts.of(history) : Map.of());
         model.put("facts", facts(run, assessment));
         model.put("stages", assessment.stages());
-        model.put("gatling", gatlingReport(directory).orElse(""));
+        model.put("gatling", gatlingReport(run, into).orElse(""));
         model.put("data", json(ChartData.of(history, series, assessment)));
         model.put("uplotStyle", resource("vendor/uPlot-1.6.32.min.css"));
         model.put("uplotScript", resource("vendor/uPlot-1.6.32.iife.min.js"));
@@ -103,7 +115,7 @@ public final class HtmlReport {
         return page.toString();
     }
 
-    private static List<Window> wholeFirst(List<Window> windows) {
+    private static List<Stretch> wholeFirst(List<Stretch> windows) {
         return windows.stream()
                 .sorted(Comparator.comparing(w -> !w.name().equals(Timeline.RUN)))
                 .toList();
@@ -124,17 +136,21 @@ public final class HtmlReport {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Run", assessment.run());
         facts.put("Begun", manifest.createdAt());
-        facts.put("Target", manifest.target() + ", faults " + manifest.faults());
-        facts.put(
-                "Profile",
-                run.plan().phases().size() + " phases, "
-                        + Figures.clock(run.plan().endSeconds()) + " of stack time at speed "
-                        + Figures.number(run.speed()) + ", scale " + Figures.number(manifest.scale()));
-        facts.put("Seed", String.valueOf(manifest.seed()));
+        if (run.plan().isPresent()) {
+            facts.put("Target", manifest.target() + ", faults " + manifest.faults());
+            facts.put(
+                    "Profile",
+                    run.phases().size() + " phases, "
+                            + Figures.clock(run.timeline().endSeconds()) + " of stack time at speed "
+                            + Figures.number(run.speed()) + ", scale " + Figures.number(manifest.scale()));
+            facts.put("Seed", String.valueOf(manifest.seed()));
+        } else {
+            facts.put("Length", Figures.clock(run.timeline().endSeconds()));
+        }
         if (!manifest.flaws().isEmpty()) {
             facts.put("Flaws", String.join(", ", manifest.flaws()));
         }
-        facts.put("Command", "doorbuster " + String.join(" ", manifest.argv()));
+        facts.put("Command", String.join(" ", manifest.argv()));
         facts.put("Code", manifest.gitCommit());
         List<String> versions = new ArrayList<>();
         manifest.versions().forEach((what, version) -> versions.add(what + " " + version));
@@ -143,16 +159,16 @@ public final class HtmlReport {
     }
 
     /** Gatling's own report, relative to ours. */
-    private static Optional<String> gatlingReport(RunDirectory directory) throws IOException {
-        Optional<Path> folder = directory.toRead(RunFile.GATLING);
+    private static Optional<String> gatlingReport(RecordedRun run, RunDirectory into) throws IOException {
+        Optional<Path> folder = run.directory().toRead(RunFile.GATLING);
         if (folder.isEmpty()) {
             return Optional.empty();
         }
+        Path ours = into.root().resolve(Stage.REPORT.folder());
         try (Stream<Path> files = Files.walk(folder.get(), 2)) {
             return files.filter(f -> f.endsWith("index.html"))
                     .min(Comparator.comparingInt(Path::getNameCount).thenComparing(Path::toString))
-                    .map(index -> "../"
-                            + directory.root().relativize(index).toString().replace('\\', '/'));
+                    .map(index -> ours.relativize(index).toString().replace('\\', '/'));
         }
     }
 

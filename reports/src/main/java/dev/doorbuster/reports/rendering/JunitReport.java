@@ -104,7 +104,7 @@ public final class JunitReport {
             case PASS -> "";
             case FAIL -> f.ofGuard() ? "error" : "failure";
             case INCONCLUSIVE -> "error";
-            case NOT_ASKED -> "skipped";
+            case NOT_ASKED, NOT_APPLICABLE -> "skipped";
         };
     }
 

@@ -40,6 +40,7 @@ public final class MarkdownSummary {
                     .append(" |\n");
         }
         appendFaults(md, assessment.faults());
+        appendLogs(md, assessment.logs());
         appendGuards(md, assessment);
         md.append("\n<sub>run ")
                 .append(escaped(assessment.run()))
@@ -69,11 +70,37 @@ public final class MarkdownSummary {
         md.append("\n");
     }
 
+    private static void appendLogs(StringBuilder md, List<Assessment.Log> logs) {
+        if (logs.isEmpty()) {
+            return;
+        }
+        md.append("\n| log | Gatling | starts at | requests | failed |\n|---|---|---:|---:|---:|\n");
+        for (LogRow log : logs.stream().map(LogRow::of).toList()) {
+            md.append("| ")
+                    .append(escaped(log.file()))
+                    .append(" | ")
+                    .append(escaped(log.gatling()))
+                    .append(" | ")
+                    .append(log.offset())
+                    .append(" | ")
+                    .append(log.requests())
+                    .append(" | ")
+                    .append(log.failed())
+                    .append(" |\n");
+        }
+    }
+
     private static void appendGuards(StringBuilder md, Assessment assessment) {
         List<Finding> broken = assessment.brokenGuards();
-        long all = assessment.guards().size();
+        List<Finding> notApplicable = assessment.guardsNotApplicable();
+        if (!notApplicable.isEmpty()) {
+            md.append("\nNot applicable without a plan: ")
+                    .append(escaped(TextReport.names(notApplicable)))
+                    .append(".\n");
+        }
+        int all = assessment.guards().size() - notApplicable.size();
         if (broken.isEmpty()) {
-            md.append("\nAll ").append(all).append(" checks of the rehearsal itself held.\n");
+            md.append(all == 1 ? "\nThe check" : "\nAll " + all + " checks").append(" of the rehearsal itself held.\n");
             return;
         }
         md.append("\n")
@@ -95,7 +122,7 @@ public final class MarkdownSummary {
             case PASS -> "✅";
             case FAIL -> "❌";
             case INCONCLUSIVE -> "❔";
-            case NOT_ASKED -> "➖";
+            case NOT_ASKED, NOT_APPLICABLE -> "➖";
         };
     }
 

@@ -1,8 +1,12 @@
 package dev.doorbuster.reports.rendering;
 
-import dev.doorbuster.reports.history.RequestTally;
+import dev.doorbuster.reports.verdict.Assessment;
+import dev.doorbuster.reports.verdict.Assessment.Stretch;
 import dev.doorbuster.reports.verdict.Figures;
+import dev.doorbuster.reports.verdict.RequestFigures;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The requests of one window as the page shows them. */
 public record TableView(String window, String from, String to, List<Row> rows) {
@@ -12,33 +16,45 @@ public record TableView(String window, String from, String to, List<Row> rows) {
             String name,
             boolean total,
             String requests,
+            String perSecond,
             String errors,
             String errorPercent,
+            String least,
+            String mean,
             String p50,
             String p95,
             String p99,
             String longest) {}
 
-    static TableView of(RequestTables.Table table) {
+    static TableView of(Stretch window, Assessment assessment) {
         return new TableView(
-                table.window(),
-                table.from(),
-                table.to(),
-                table.rows().stream().map(TableView::row).toList());
+                window.name(),
+                Figures.clock(window.startSeconds()),
+                Figures.clock(window.endSeconds()),
+                assessment.requests().stream()
+                        .filter(f -> f.window().equals(window.name()))
+                        .map(TableView::row)
+                        .toList());
     }
 
-    private static Row row(RequestTables.Row row) {
-        RequestTally tally = row.tally();
-        boolean any = tally.samples() > 0;
+    private static Row row(RequestFigures f) {
+        boolean any = f.requests() > 0;
         return new Row(
-                row.name(),
-                row.total(),
-                Figures.number(tally.samples()),
-                Figures.number(tally.errors()),
-                any ? Figures.withUnit(tally.errorPercent(), "%") : "",
-                any ? Figures.number(tally.latencyMs(50)) : "",
-                any ? Figures.number(tally.latencyMs(95)) : "",
-                any ? Figures.number(tally.latencyMs(99)) : "",
-                any ? Figures.number(tally.longestMs()) : "");
+                Objects.requireNonNullElse(f.name(), "all"),
+                f.name() == null,
+                Figures.number(f.requests()),
+                Figures.number(f.perSecond()),
+                Figures.number(f.errors()),
+                any ? Figures.withUnit(100.0 * f.errors() / f.requests(), "%") : "",
+                number(f.minMs()),
+                number(f.meanMs()),
+                number(f.p50Ms()),
+                number(f.p95Ms()),
+                number(f.p99Ms()),
+                number(f.maxMs()));
+    }
+
+    private static String number(@Nullable Double ms) {
+        return ms == null ? "" : Figures.number(ms);
     }
 }

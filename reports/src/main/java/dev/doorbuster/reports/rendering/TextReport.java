@@ -6,6 +6,7 @@ import dev.doorbuster.reports.verdict.Finding;
 import dev.doorbuster.reports.verdict.Verdict;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The last lines on the terminal: each objective with observed against required, the guards that did not hold, the verdict and the
@@ -47,6 +48,25 @@ public final class TextReport {
                         .append('\n');
             }
         }
+        for (Assessment.Log log : assessment.logs()) {
+            LogRow row = LogRow.of(log);
+            text.append("\n  ")
+                    .append(row.file())
+                    .append(": Gatling ")
+                    .append(row.gatling())
+                    .append(", starts at ")
+                    .append(row.offset())
+                    .append(", ")
+                    .append(row.requests())
+                    .append(" requests, ")
+                    .append(row.failed())
+                    .append(" failed");
+        }
+        if (!assessment.guardsNotApplicable().isEmpty()) {
+            text.append("\n  Not applicable without a plan: ")
+                    .append(names(assessment.guardsNotApplicable()))
+                    .append('\n');
+        }
         text.append('\n')
                 .append(painted(String.valueOf(assessment.verdict()), assessment.verdict(), colour))
                 .append("  ")
@@ -79,6 +99,10 @@ public final class TextReport {
         return verdict == Verdict.NOT_ASKED ? "not asked" : verdict.name();
     }
 
+    static String names(List<Finding> findings) {
+        return findings.stream().map(Finding::objective).collect(Collectors.joining(", "));
+    }
+
     private static String padded(String text, int width) {
         return text + " ".repeat(Math.max(0, width - text.length()));
     }
@@ -92,7 +116,7 @@ public final class TextReport {
                     case PASS -> "32";
                     case FAIL -> "31";
                     case INCONCLUSIVE -> "33";
-                    case NOT_ASKED -> "2";
+                    case NOT_ASKED, NOT_APPLICABLE -> "2";
                 };
         return "\u001b[1;" + code + "m" + text + RESET;
     }

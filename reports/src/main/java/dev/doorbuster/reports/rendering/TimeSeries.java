@@ -2,6 +2,7 @@ package dev.doorbuster.reports.rendering;
 
 import dev.doorbuster.record.Layer;
 import dev.doorbuster.record.Request;
+import dev.doorbuster.reports.history.History;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Load, latency and errors over time, in slots of equal length from second zero. At most {@link #MOST_SLOTS} of them, none shorter
  * than a wall second.
  */
-final class TimeSeries {
+public final class TimeSeries implements History.Charts {
 
     static final int MOST_SLOTS = 600;
     private static final int[] NICE = {1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1800, 3600, 7200, 21600, 86400};
@@ -34,10 +35,11 @@ final class TimeSeries {
 
     private static final List<Layer> LAYERS = List.of(Layer.values());
 
-    TimeSeries(double endSeconds, double speed) {
+    public TimeSeries(double endSeconds, double speed) {
         this.speed = speed;
         double wallSeconds = endSeconds / speed;
-        double width = NICE[NICE.length - 1];
+        // Longer than any plan: logs that lie years apart.
+        double width = Math.max(NICE[NICE.length - 1], Math.ceil(wallSeconds / MOST_SLOTS));
         for (int i = NICE.length - 1; i >= 0; i--) {
             width = wallSeconds / NICE[i] <= MOST_SLOTS ? NICE[i] : width;
         }
@@ -47,14 +49,24 @@ final class TimeSeries {
         }
     }
 
-    void arrival(double atSeconds) {
+    @Override
+    public void arrival(double atSeconds) {
         Slot slot = slot(atSeconds);
         if (slot != null) {
             slot.planned++;
         }
     }
 
-    void request(Request request) {
+    @Override
+    public void visit(double atSeconds) {
+        Slot slot = slot(atSeconds);
+        if (slot != null) {
+            slot.begun++;
+        }
+    }
+
+    @Override
+    public void request(Request request) {
         Slot due = slot(request.plannedSeconds());
         if (due != null) {
             due.requests++;
@@ -63,10 +75,6 @@ final class TimeSeries {
             if (request.outcome().isError()) {
                 due.errors[LAYERS.indexOf(request.refusedBy())]++;
             }
-        }
-        Slot sent = slot(request.sentSeconds(speed));
-        if (sent != null && request.firstOfVisit()) {
-            sent.begun++;
         }
     }
 

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param findings objectives in the order of the rehearsal, then guards
  * @param counts of the whole run, the warm-up included
  * @param windows the stretches that findings speak of
+ * @param requests by window and name
+ * @param logs of Gatling, that a run without a plan is made of; else none
  * @param stages how far each stage that was needed came: {@code complete}, {@code partial}, {@code absent}
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -37,19 +39,53 @@ public record Assessment(
         List<Stretch> windows,
         List<FaultOutcome> faults,
         Conservation conservation,
-        Map<String, String> stages) {
+        Map<String, String> stages,
+        List<RequestFigures> requests,
+        List<Log> logs) {
 
     public static final String SCHEMA = "doorbuster.verdict/1";
 
-    /** Requests and visits of the whole run. */
+    public Assessment {
+        findings = List.copyOf(findings);
+        // A verdict of before these were added has none.
+        requests = requests == null ? List.of() : List.copyOf(requests);
+        logs = logs == null ? List.of() : List.copyOf(logs);
+    }
+
+    /**
+     * Requests and visits of the whole run.
+     *
+     * @param arrivalsPlanned null if there is no plan
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Counts(
-            long arrivalsPlanned,
+            @Nullable Long arrivalsPlanned,
             long visitsBegun,
             long requests,
             long ok,
             long expectedRefusals,
             long failed,
             long noAnswer) {}
+
+    /**
+     * The log of one generator.
+     *
+     * @param startedAt by the clock of its machine
+     * @param offsetSeconds from second zero to its start, as far as the clocks of the machines agree
+     * @param errorsOutsideRequests such as requests that could not be built
+     * @param damage where it stops being readable; null if it is whole
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record Log(
+            String file,
+            String gatlingVersion,
+            String simulation,
+            String startedAt,
+            double offsetSeconds,
+            long requests,
+            long failed,
+            long errorsOutsideRequests,
+            @Nullable String damage) {}
 
     /** A window; stack seconds since second zero. */
     public record Stretch(String name, double startSeconds, double endSeconds) {}
@@ -78,7 +114,14 @@ public record Assessment(
     }
 
     public List<Finding> brokenGuards() {
-        return guards().stream().filter(f -> f.verdict() != Verdict.PASS).toList();
+        return guards().stream().filter(f -> !f.verdict().leavesTrust()).toList();
+    }
+
+    /** Guards that this run cannot be held against. */
+    public List<Finding> guardsNotApplicable() {
+        return guards().stream()
+                .filter(f -> f.verdict() == Verdict.NOT_APPLICABLE)
+                .toList();
     }
 
     /** Into the assess stage that is being written. */

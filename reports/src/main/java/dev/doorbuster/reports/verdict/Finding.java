@@ -108,6 +108,12 @@ public record Finding(
                 List.of());
     }
 
+    /** A guard that this run cannot be held against. */
+    public static Finding notApplicable(String name, String inWords, String reason) {
+        return new Finding(
+                inWords, GUARD, name, Verdict.NOT_APPLICABLE, null, null, null, null, 0, null, reason, List.of());
+    }
+
     /** As this one, but no longer a PASS, for a reason that lies outside of it. */
     public Finding untrusted(Finding brokenGuard) {
         return new Finding(
@@ -173,7 +179,7 @@ public record Finding(
     /** The observed number as people read it; {@code no data} if there is none. */
     public String observedText() {
         return observed == null
-                ? verdict == Verdict.FAIL ? "never" : "no data"
+                ? verdict == Verdict.FAIL ? "never" : verdict == Verdict.NOT_APPLICABLE ? "" : "no data"
                 : Figures.withUnit(observed, Objects.requireNonNullElse(unit, ""));
     }
 

@@ -9,7 +9,14 @@ public enum Verdict {
     /** The record cannot answer: missing, partial or untrusted data. Never a pass. */
     INCONCLUSIVE,
     /** The rehearsal was told not to ask it; counts for nothing. Never the verdict of a run. */
-    NOT_ASKED;
+    NOT_ASKED,
+    /** Of a guard alone: the run has nothing that it could be held against, such as a plan; counts for nothing. */
+    NOT_APPLICABLE;
+
+    /** Of a guard: whether what leans on it may be trusted as far as it goes. */
+    public boolean leavesTrust() {
+        return this == PASS || this == NOT_APPLICABLE;
+    }
 
     /**
      * The verdict of what consists of several: any FAIL is FAIL; else any INCONCLUSIVE is INCONCLUSIVE; else with at least one

@@ -21,7 +21,8 @@ class ObjectivesTest {
             List.of("az-power-interruption"),
             List.of("orders", "webhooks"),
             List.of("web", "consumers"),
-            Set.of("all", "checkout", "place order", "eu-central", "alb"),
+            Set.of("all", "checkout", "place order", "under the line", "eu-central", "alb"),
+            true,
             true);
 
     @ParameterizedTest
@@ -44,6 +45,15 @@ class ObjectivesTest {
                 "healthy hosts >= 2 in every zone during baseline                                   | healthy-hosts",
                 "healthy hosts of web >= 2                                                          | healthy-hosts",
                 "cache hit ratio > 85 % during surge                                                | cache-hit-ratio",
+                "mean of checkout < 300 ms during 30 s to 2 m                                       | mean-latency",
+                "max of all < 5 s during 5 m to end, surge                                          | max-latency",
+                "min of all > 1 ms                                                                  | min-latency",
+                "share of checkout under 800 ms >= 95 %                                             | share-under",
+                "share of \"under the line\" under 800ms >= 95% during surge                          | share-under",
+                "error count of place order <= 10                                                   | error-count",
+                "requests of all >= 10000                                                           | requests",
+                "throughput of all >= 120 /s during surge                                           | throughput",
+                "throughput of all >= 7200/m                                                        | throughput",
                 "lost orders = 0                                                                    | lost-orders",
                 "duplicate orders = 0                                                               | duplicate-orders",
                 "oversold = 0                                                                       | oversold",
@@ -76,6 +86,16 @@ class ObjectivesTest {
                 "p99 of checkout < 800 msec       | column 23 of \"p99 of checkout < 800 msec\": there is no unit of time \"msec\"; did you mean \"ms\"?",
                 "p99 of checkout 800 ms           | column 17 of \"p99 of checkout 800 ms\": expected one of < <= = >= >, found \"800\"",
                 "p99 of checkout                  | column 16 of \"p99 of checkout\": expected one of < <= = >= >, found the end",
+                "meen of checkout < 1 s           | no objective begins with \"meen\"; did you mean \"mean\"?",
+                "share of checkout under 800 >= 95 % | column 25 of \"share of checkout under 800 >= 95 %\": \"800\" has no unit",
+                "share of checkout >= 95 %        | column 19 of \"share of checkout >= 95 %\": expected \"under\", found \">=\"",
+                "throughput of all >= 120         | \"120\" is no rate; write it per second",
+                "throughput of all >= 120 %       | \"120\" is no rate; write it per second",
+                "error rate of all < 3            | expected \"count\", found \"rate\"",
+                "p99 of all < 1 s during 30 to 60 s       | \"30\" has no unit; write \"30 s\"",
+                "p99 of all < 1 s during 2 m to 30 s      | \"2 m to 30 s\" ends before it begins",
+                "p99 of all < 1 s during 2 m to           | \"2 m to\" is no window; write its ends like",
+                "p99 of all < 1 s during surge, 2 m to ends | \"ends\" is no number with a unit",
                 "p0 of checkout < 1 s             | p0 is out of range",
                 "p100 of checkout < 1 s           | p100 is out of range",
                 "errors of all < 0.5              | \"0.5\" is no share; write it in percent",
@@ -122,6 +142,11 @@ class ObjectivesTest {
         assertThat(parseObjects("""
                         objectives:
                           - {metric: latency, of: checkout, percentile: 99, max: 800 ms, during: [surge]}
+                          - {metric: latency, of: checkout, figure: mean, max: 800 ms, during: [30 s to 2 m]}
+                          - {metric: share-under, of: checkout, under: 800 ms, min: 95 %}
+                          - {metric: throughput, of: all, min: 120 /s}
+                          - {metric: requests, of: all, min: 10000}
+                          - {metric: error-count, of: all, max: 10}
                           - {metric: errors, of: all, max: 0.5 %, during: [baseline, surge]}
                           - {metric: recovery, of: checkout, max: 1 %, within: 2 m of az-power-interruption ending, for: 30 s}
                           - {metric: queue-depth, of: orders, max: 5000}
@@ -136,6 +161,11 @@ class ObjectivesTest {
                 .extracting(Objective::text)
                 .containsExactly(
                         "p99 of checkout <= 800 ms during surge",
+                        "mean of checkout <= 800 ms during 30 s to 2 m",
+                        "share of checkout under 800 ms >= 95 %",
+                        "throughput of all >= 120 /s",
+                        "requests of all >= 10,000 requests",
+                        "error count of all <= 10 errors",
                         "errors of all <= 0.5 % during baseline, surge",
                         "errors of checkout back to 1 % within 2 m of az-power-interruption ending, for 30 s",
                         "queue orders depth <= 5,000 messages",
@@ -157,6 +187,10 @@ class ObjectivesTest {
                 "{metric: latency, of: all, percentile: 99, max: 800}     | day.yaml:2: max: \"800\" has no unit",
                 "{metric: latency, of: all, percentile: 99}               | expected either \"max\" or \"min\", found neither",
                 "{metric: latency, of: all, max: 1 s}                     | \"percentile\" is missing",
+                "{metric: latency, of: all, figure: median, max: 1 s}     | figure: \"median\" is not one of",
+                "{metric: share-under, of: all, min: 90 %}                | \"under\" is missing",
+                "{metric: throughput, of: all, min: 120}                  | min: \"120\" is no rate",
+                "{metric: latency, of: all, percentile: 9, max: 1 s, during: [9 s to 3 s]} | during: \"9 s to 3 s\" ends before",
                 "{metric: errors, of: all, max: 1 %, durin: [surge]}      | unknown key \"durin\"; did you mean \"during\"?",
                 "{metric: errors, of: all, max: 1 %, during: [surg]}      | there is no window \"surg\"; did you mean \"surge\"?",
                 "{metric: capacity, of: web, reaches: 8, within: 8 m}     | within: \"8 m\" is no time after an event",

@@ -1,0 +1,169 @@
+package dev.doorbuster.reports.objectives;
+
+import dev.doorbuster.reports.history.Anchor;
+import dev.doorbuster.reports.history.Selector;
+import dev.doorbuster.reports.verdict.Bound;
+import dev.doorbuster.reports.verdict.Comparison;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
+/** The terms of a line: names, windows, bounds, numbers with their units. */
+final class LineTerms {
+
+    private static final List<String> TIME_UNITS = List.of("ms", "s", "m", "h");
+    private static final List<String> SIGNS =
+            Arrays.stream(Comparison.values()).map(Comparison::symbol).toList();
+    /** What may stand where a unit is missing. */
+    private static final List<String> AFTER_TIMES = List.of("of", "during", "for", "within", ",");
+
+    private final Words words;
+    private final Terms terms;
+
+    LineTerms(Words words, Terms terms) {
+        this.words = words;
+        this.terms = terms;
+    }
+
+    Selector selector(String... before) throws MisreadException {
+        return beforeSign("a journey, request, region, entry point or \"all\"", terms::selector, Selector.ALL, before);
+    }
+
+    String queue(String... before) throws MisreadException {
+        return beforeSign("a queue", terms::queue, "", before);
+    }
+
+    String group(String... before) throws MisreadException {
+        return beforeSign("a group", terms::group, "", before);
+    }
+
+    /** A group that was read before it was known to be one. */
+    String group(Token token) {
+        return words.term(token, token.text(), terms::group, "");
+    }
+
+    During during() throws MisreadException {
+        if (!words.accept("during")) {
+            return During.WHOLE_RUN;
+        }
+        List<String> windows = new ArrayList<>();
+        do {
+            int from = words.position();
+            while (!words.atEnd() && !words.at(",")) {
+                words.skip();
+            }
+            if (words.position() == from) {
+                throw words.expected("a window");
+            }
+            windows.add(words.term(words.token(from), words.since(from), terms::window, ""));
+        } while (words.accept(","));
+        return new During(windows);
+    }
+
+    Within within() throws MisreadException {
+        words.require("within");
+        Duration limit = duration(Terms::length, Duration.ofSeconds(1));
+        words.require("of");
+        int from = words.position();
+        while (!words.atEnd() && !words.at("ending") && !words.at("starting")) {
+            words.skip();
+        }
+        if (words.atEnd()) {
+            throw words.expected("\"ending\" or \"starting\"");
+        }
+        if (words.position() == from) {
+            throw words.expected("a phase or a fault");
+        }
+        String name = words.since(from);
+        Anchor.Edge edge = words.at("ending") ? Anchor.Edge.ENDING : Anchor.Edge.STARTING;
+        words.skip();
+        return new Within(
+                limit, words.term(words.token(from), name, n -> terms.anchor(n, edge), new Anchor(name, edge)));
+    }
+
+    /** A number as it stands after a sign. */
+    interface Figure {
+        double read() throws MisreadException;
+    }
+
+    Bound bound(String unit, Figure number) throws MisreadException {
+        Token sign = words.peek();
+        if (sign == null || sign.quoted() || !SIGNS.contains(sign.text())) {
+            throw words.expected("one of " + String.join(" ", SIGNS));
+        }
+        words.skip();
+        return new Bound(Comparison.of(sign.text()), number.read(), unit);
+    }
+
+    double count() throws MisreadException {
+        Token token = number("a number");
+        return words.term(token, token.text(), Terms::count, 0.0);
+    }
+
+    double percent() throws MisreadException {
+        Token token = number("a share, such as 0.5 %");
+        String share = token.text() + (words.accept("%") ? "%" : "");
+        return words.term(token, share, Terms::percent, 0.0);
+    }
+
+    double perSecond() throws MisreadException {
+        Token token = number("a rate, such as 120 /s");
+        Token unit = words.peek();
+        if (unit == null || unit.quoted() || !unit.text().startsWith("/")) {
+            return words.term(token, token.text(), Terms::perSecond, 0.0);
+        }
+        words.skip();
+        return words.term(token, token.text() + " " + unit.text(), Terms::perSecond, 0.0);
+    }
+
+    double milliseconds() throws MisreadException {
+        return duration(Terms::milliseconds, 0.0);
+    }
+
+    /** A number and its unit, together or apart. */
+    <T> T duration(Function<String, T> read, T harmless) throws MisreadException {
+        Token token = number("a time, such as 800 ms");
+        Token unit = words.peek();
+        if (!token.isNumber() || unit == null || AFTER_TIMES.contains(unit.text()) || SIGNS.contains(unit.text())) {
+            return words.term(token, token.text(), read, harmless);
+        }
+        words.skip();
+        if (!TIME_UNITS.contains(unit.text())) {
+            words.report(
+                    unit.from(),
+                    String.valueOf(Terms.unknown("unit of time", unit.text(), TIME_UNITS)
+                            .getMessage()));
+            return harmless;
+        }
+        return words.term(token, token.text() + " " + unit.text(), read, harmless);
+    }
+
+    private Token number(String what) throws MisreadException {
+        Token token = words.peek();
+        if (token == null || !Character.isDigit((token.text() + " ").charAt(0))) {
+            throw words.expected(what);
+        }
+        words.skip();
+        return token;
+    }
+
+    /** Words up to a sign, a number or one that ends the name, or to the end. */
+    private <T> T beforeSign(String what, Function<String, T> read, T harmless, String... ends)
+            throws MisreadException {
+        int from = words.position();
+        for (Token token = words.peek();
+                token != null
+                        && !token.isNumber()
+                        && (token.quoted() || !SIGNS.contains(token.text()))
+                        && Arrays.stream(ends).noneMatch(token::is);
+                token = words.peek()) {
+            words.skip();
+        }
+        if (words.position() == from) {
+            throw words.expected(what);
+        }
+        return words.term(words.token(from), words.since(from), read, harmless);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.doorbuster.reports.objectives;
+
+import dev.doorbuster.record.yaml.Section;
+import dev.doorbuster.reports.history.Anchor;
+import dev.doorbuster.reports.history.Selector;
+import dev.doorbuster.reports.verdict.Bound;
+import dev.doorbuster.reports.verdict.Comparison;
+import dev.doorbuster.reports.verdict.Figures;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The terms of an object by their keys; what is wrong goes to the section's problems, with the key. */
+final class ObjectTerms {
+
+    private static final Pattern WITHIN = Pattern.compile("(.+?) of (.+) (ending|starting)");
+
+    private final Section section;
+    private final Terms terms;
+    private final int problemsBefore;
+
+    ObjectTerms(Section section, Names names) {
+        this.section = section;
+        this.terms = new Terms(names);
+        this.problemsBefore = section.problems().lines().size();
+    }
+
+    boolean isSound() {
+        return section.problems().lines().size() == problemsBefore;
+    }
+
+    static String text(String what, Bound bound, During during) {
+        String windows = during.equals(During.WHOLE_RUN) ? "" : " during " + String.join(", ", during.windows());
+        return what + " " + Figures.of(bound) + windows;
+    }
+
+    Selector selector() {
+        return required("of", terms::selector, Selector.ALL);
+    }
+
+    String queue() {
+        return required("of", terms::queue, "");
+    }
+
+    String group() {
+        return required("of", terms::group, "");
+    }
+
+    String groupOr(String otherwise) {
+        return optional("of", terms::group).orElse(otherwise);
+    }
+
+    During during() {
+        List<String> windows = section.texts("during");
+        windows.forEach(name -> check("during", name, terms::window));
+        return windows.isEmpty() ? During.WHOLE_RUN : new During(windows);
+    }
+
+    Within within() {
+        return required("within", this::within, new Within(Duration.ofSeconds(1), new Anchor("", Anchor.Edge.ENDING)));
+    }
+
+    private Within within(String text) {
+        Matcher m = WITHIN.matcher(text);
+        if (!m.matches()) {
+            throw new IllegalArgumentException(
+                    "\"" + text + "\" is no time after an event; write it like \"2 m of surge ending\"");
+        }
+        Anchor.Edge edge = m.group(3).equals("ending") ? Anchor.Edge.ENDING : Anchor.Edge.STARTING;
+        return new Within(Terms.length(m.group(1)), terms.anchor(m.group(2), edge));
+    }
+
+    Bound bound(String unit, Function<String, Double> number) {
+        Optional<Double> max = optional("max", number);
+        Optional<Double> min = optional("min", number);
+        if (max.isEmpty() == min.isEmpty() && isSound()) {
+            section.problem(
+                    "metric", "expected either \"max\" or \"min\", found " + (max.isEmpty() ? "neither" : "both"));
+        }
+        return max.isPresent()
+                ? new Bound(Comparison.AT_MOST, max.get(), unit)
+                : new Bound(Comparison.AT_LEAST, min.orElse(0.0), unit);
+    }
+
+    <T> T required(String key, Function<String, T> read, T harmless) {
+        String text = section.text(key);
+        return text.isEmpty() ? harmless : check(key, text, read).orElse(harmless);
+    }
+
+    <T> Optional<T> optional(String key, Function<String, T> read) {
+        return section.optionalText(key).flatMap(text -> check(key, text, read));
+    }
+
+    private <T> Optional<T> check(String key, String text, Function<String, T> read) {
+        try {
+            return Optional.of(read.apply(text));
+        } catch (IllegalArgumentException e) {
+            section.problem(key, String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.doorbuster.reports.rendering;
+
+import dev.doorbuster.reports.verdict.Assessment;
+import dev.doorbuster.reports.verdict.Figures;
+import java.util.Objects;
+
+/**
+ * The log of one generator as reports show it.
+ *
+ * @param offset of its start from second zero
+ * @param damage empty if it is whole
+ */
+public record LogRow(
+        String file,
+        String simulation,
+        String gatling,
+        String started,
+        String offset,
+        String requests,
+        String failed,
+        String errors,
+        String damage) {
+
+    static LogRow of(Assessment.Log log) {
+        return new LogRow(
+                log.file(),
+                log.simulation(),
+                log.gatlingVersion(),
+                log.startedAt(),
+                "+" + Figures.withUnit(log.offsetSeconds(), "s"),
+                Figures.number(log.requests()),
+                Figures.number(log.failed()),
+                Figures.number(log.errorsOutsideRequests()),
+                Objects.requireNonNullElse(log.damage(), ""));
+    }
+}

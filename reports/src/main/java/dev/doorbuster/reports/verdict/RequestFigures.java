@@ -1,0 +1,92 @@
+package dev.doorbuster.reports.verdict;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.doorbuster.record.Layer;
+import dev.doorbuster.record.Outcome;
+import dev.doorbuster.record.Window;
+import dev.doorbuster.reports.history.History;
+import dev.doorbuster.reports.history.RequestTally;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of the requests of one name in one window. Latencies are null if there was none; counts, the least, the mean and the
+ * longest are exact, percentiles exact to three digits.
+ *
+ * @param name null for all requests of the window
+ * @param perSecond of all of them, served or not, per wall second of the window
+ * @param refusedBy how many a layer refused or lost, by its name, expected refusals included; none of a layer that did not
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record RequestFigures(
+        String window,
+        @Nullable String name,
+        long requests,
+        long ok,
+        long expectedRefusals,
+        long failed,
+        long noAnswer,
+        double perSecond,
+        @Nullable Double minMs,
+        @Nullable Double meanMs,
+        @Nullable Double p50Ms,
+        @Nullable Double p75Ms,
+        @Nullable Double p95Ms,
+        @Nullable Double p99Ms,
+        @Nullable Double maxMs,
+        Map<String, Long> refusedBy) {
+
+    /** Every window with each of its names, and with all of them. */
+    public static List<RequestFigures> of(History history) {
+        List<RequestFigures> figures = new ArrayList<>();
+        for (Window window : history.timeline().windows()) {
+            double wallSeconds = window.lengthSeconds() / history.speed();
+            for (String name : history.requestNames()) {
+                RequestTally tally = history.requests(name, window);
+                if (tally.samples() > 0) {
+                    figures.add(of(window, name, tally, wallSeconds));
+                }
+            }
+            figures.add(of(window, null, history.requests(window), wallSeconds));
+        }
+        return figures;
+    }
+
+    public long errors() {
+        return failed + noAnswer;
+    }
+
+    private static RequestFigures of(Window window, @Nullable String name, RequestTally tally, double wallSeconds) {
+        boolean any = tally.samples() > 0;
+        return new RequestFigures(
+                window.name(),
+                name,
+                tally.samples(),
+                tally.count(Outcome.OK),
+                tally.count(Outcome.EXPECTED_REFUSAL),
+                tally.count(Outcome.FAILED),
+                tally.count(Outcome.NO_ANSWER),
+                wallSeconds > 0 ? Figures.forFile(tally.samples() / wallSeconds) : 0,
+                any ? tally.leastMs() : null,
+                any ? Figures.forFile(tally.meanMs()) : null,
+                any ? tally.latencyMs(50) : null,
+                any ? tally.latencyMs(75) : null,
+                any ? tally.latencyMs(95) : null,
+                any ? tally.latencyMs(99) : null,
+                any ? tally.longestMs() : null,
+                refusedBy(tally));
+    }
+
+    private static Map<String, Long> refusedBy(RequestTally tally) {
+        Map<String, Long> refusedBy = new TreeMap<>();
+        for (Layer layer : Layer.values()) {
+            if (layer != Layer.NONE && tally.count(layer) > 0) {
+                refusedBy.put(layer.word(), tally.count(layer));
+            }
+        }
+        return refusedBy;
+    }
+}
