@@ -1,32 +1,39 @@
 package dev.doorbuster.harness;
 
 import dev.doorbuster.record.ObjectiveText;
+import dev.doorbuster.record.ObjectivesFile;
 import dev.doorbuster.record.RunDirectory;
-import dev.doorbuster.record.yaml.Document;
 import dev.doorbuster.record.yaml.InvalidSettingsException;
-import dev.doorbuster.record.yaml.Problems;
-import dev.doorbuster.record.yaml.Section;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code doorbuster assess}. */
 @Command(
         name = "assess",
         mixinStandardHelpOptions = true,
-        description = "Judges a run again, offline, by its own objectives or by others.")
+        description =
+                "Judges a run again, or any Gatling run by its logs, offline, by its own objectives or by others.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class AssessCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "RUN", description = "a run's directory, such as reports/runs/flash-sale/latest")
-    private Path path;
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "RUN|LOG",
+            description =
+                    "a run's directory, such as reports/runs/flash-sale/latest; or the simulation.log of Gatling 3.12"
+                            + " to 3.15, one of each generator, or the folder it is in")
+    private List<Path> paths;
 
     @Option(
             names = "--objectives",
@@ -34,33 +41,58 @@ final class AssessCommand implements Callable<Integer> {
             description = "YAML with a list \"objectives\", as in a rehearsal; a rehearsal will do")
     private @Nullable Path objectives;
 
-    private final Console console;
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description =
+                    "where assess/ and report/ go, in place of the run; of logs, where the run is made, in place of"
+                            + " reports/runs/gatling. New, empty, or of an earlier assess")
+    private @Nullable Path out;
 
-    AssessCommand(Console console) {
+    @Spec
+    private CommandSpec spec;
+
+    private final Console console;
+    private final Project project;
+
+    AssessCommand(Console console, Project project) {
         this.console = console;
+        this.project = project;
     }
 
     @Override
     public Integer call() throws IOException {
-        if (Files.isRegularFile(path)) {
-            throw new InvalidSettingsException(
-                    path + ": is a file; name a run's directory, such as reports/runs/<rehearsal>/latest");
-        }
-        return new Judging(console)
-                .judge(RunDirectory.open(path), Optional.ofNullable(objectives).map(AssessCommand::read))
-                .status();
+        return (isOfLogs() ? assessLogs() : assessRun()).status();
     }
 
-    private static List<ObjectiveText> read(Path file) {
-        Problems problems = new Problems();
-        Section section = Document.read(file, problems);
-        List<ObjectiveText> texts = section.entries("objectives").stream()
-                .map(entry -> new ObjectiveText(entry.text(), entry.section(), entry.place()))
-                .toList();
-        if (texts.isEmpty()) {
-            section.problem("objectives", "expected a list of at least one objective");
+    /** Several paths can only be logs: a run is judged by itself. */
+    private boolean isOfLogs() {
+        Path only = paths.get(0);
+        if (!Files.exists(only)) {
+            throw new InvalidSettingsException(only
+                    + ": there is no such file or directory; name a run, such as reports/runs/<rehearsal>/latest, or"
+                    + " Gatling logs");
         }
-        problems.throwIfAny();
-        return texts;
+        return paths.size() > 1 || (!Files.exists(only.resolve("manifest.json")) && LoggedRun.isMeant(only));
+    }
+
+    private ExitCode assessRun() throws IOException {
+        RunDirectory run = RunDirectory.open(paths.get(0));
+        Optional<List<ObjectiveText>> asked = Optional.ofNullable(objectives)
+                .map(file -> ObjectivesFile.read(file).objectives());
+        return new Judging(console).judge(run, asked, out == null ? run : RunDirectory.ofResults(out));
+    }
+
+    private ExitCode assessLogs() throws IOException {
+        for (Path path : paths) {
+            if (Files.exists(path.resolve("manifest.json"))) {
+                throw new InvalidSettingsException(path + ": is a run; name one run, or one or more Gatling logs");
+            }
+        }
+        ObjectivesFile asked = objectives == null ? ObjectivesFile.EMPTY : ObjectivesFile.read(objectives);
+        List<String> argv = new ArrayList<>(List.of("doorbuster"));
+        argv.addAll(spec.commandLine().getParseResult().originalArgs());
+        RunDirectory run = LoggedRun.read(paths).write(Optional.ofNullable(out), project, argv, asked);
+        return new Judging(console).judge(run, Optional.empty(), run);
     }
 }

@@ -52,7 +52,8 @@ final class Conductor {
         if (!RehearsalFile.startsStack(plan)) {
             if (!settings.flaws().isEmpty()) {
                 throw new InvalidSettingsException(
-                        "--flaw: flaws belong to a stack that the rehearsal starts; start yours with \"stack up --flaw\"");
+                        "--flaw: flaws belong to a stack that the rehearsal starts; start yours with \"stack up"
+                                + " --flaw\"");
             }
             return onStack(plan, settings, () -> {});
         }
@@ -96,7 +97,7 @@ final class Conductor {
         Manifest.read(run)
                 .ended(tripped.isPresent() ? Manifest.ABORTED : Manifest.COMPLETED, tripped.orElse(null))
                 .write(run);
-        ExitCode judged = new Judging(console).judge(run, Optional.empty());
+        ExitCode judged = new Judging(console).judge(run, Optional.empty(), run);
         if (tripped.isPresent()) {
             console.complain("aborted by a safety rule: " + tripped.get());
             return ExitCode.REFUSED;
@@ -115,7 +116,7 @@ final class Conductor {
             Manifest.read(run)
                     .ended(asked ? Manifest.INTERRUPTED : Manifest.OWN_FAILURE, asked ? null : why.getMessage())
                     .write(run);
-            new Judging(console).judge(run, Optional.empty());
+            new Judging(console).judge(run, Optional.empty(), run);
         } catch (IOException | RuntimeException e) {
             why.addSuppressed(e);
         }

@@ -20,10 +20,16 @@ final class Judging {
         this.console = console;
     }
 
-    /** @param objectives in place of the rehearsal's own */
-    ExitCode judge(RunDirectory run, Optional<List<ObjectiveText>> objectives) throws IOException {
-        Assessment assessment = objectives.isPresent() ? Assessor.assess(run, objectives.get()) : Assessor.assess(run);
-        Path page = Reports.write(run);
+    /**
+     * By one reading of its record.
+     *
+     * @param objectives in place of the rehearsal's own
+     * @param into the directory that assess/ and report/ go to: the run, or another
+     */
+    ExitCode judge(RunDirectory run, Optional<List<ObjectiveText>> objectives, RunDirectory into) throws IOException {
+        Assessor.Judged judged = Assessor.judge(run, objectives, into);
+        Path page = Reports.write(judged, into);
+        Assessment assessment = judged.assessment();
         console.out().print(TextReport.render(assessment, Project.shown(page).toString(), console.colour()));
         console.out().flush();
         return ExitCode.of(assessment.verdict());

@@ -47,7 +47,7 @@ public final class Main implements Runnable {
     static CommandLine commandLine(Console console, Project project) {
         CommandLine commandLine = new CommandLine(new Main())
                 .addSubcommand(new RehearseCommand(console, project))
-                .addSubcommand(new AssessCommand(console))
+                .addSubcommand(new AssessCommand(console, project))
                 .addSubcommand(new ReportCommand(console))
                 .addSubcommand(new ProfileCommand(console))
                 .addSubcommand(new ChaosCommand(console, project))
