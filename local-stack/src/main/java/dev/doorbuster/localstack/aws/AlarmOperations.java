@@ -38,7 +38,6 @@ final class AlarmOperations {
                         "Statistic",
                         "ExtendedStatistic",
                         "Period",
-                        "Unit",
                         "EvaluationPeriods",
                         "DatapointsToAlarm",
                         "Threshold",
@@ -46,7 +45,7 @@ final class AlarmOperations {
                         "TreatMissingData",
                         "Tags"),
                 "SetAlarmState",
-                Operation.of(this::setState, "AlarmName", "StateValue", "StateReason", "StateReasonData"),
+                Operation.of(this::setState, "AlarmName", "StateValue", "StateReason"),
                 "DeleteAlarms",
                 Operation.of(this::delete, "AlarmNames"),
                 "EnableAlarmActions",
@@ -130,14 +129,8 @@ final class AlarmOperations {
 
     private Tree setState(Document input) {
         String name = input.required("AlarmName");
-        String value = input.required("StateValue");
-        String reason = input.required("StateReason");
-        Alarm.State state = Arrays.stream(Alarm.State.values())
-                .filter(one -> one.name().equals(value))
-                .findFirst()
-                .orElseThrow(() -> new BadInputException(
-                        "The value " + value + " for StateValue is not one of OK, ALARM, INSUFFICIENT_DATA."));
-        alarm(name).setState(state, reason);
+        Alarm.State state = AlarmShapes.state(input.required("StateValue"));
+        alarm(name).setState(state, input.required("StateReason"));
         return Tree.empty();
     }
 

@@ -68,7 +68,7 @@ final class AlarmQueries {
         }
         String prefix = input.text("AlarmNamePrefix", "");
         String actionPrefix = input.text("ActionPrefix", "");
-        String state = input.text("StateValue");
+        Alarm.State state = input.has("StateValue") ? AlarmShapes.state(input.required("StateValue")) : null;
         // Without types the service describes metric alarms alone; composite alarms are none here.
         List<String> types = input.texts("AlarmTypes");
         List<Alarm> wanted = shop.cloudWatch().alarms().stream()
@@ -78,7 +78,7 @@ final class AlarmQueries {
                 .filter(alarm -> alarm.settings().name().startsWith(prefix))
                 .filter(alarm -> actionPrefix.isEmpty()
                         || alarm.settings().alarmActions().stream().anyMatch(action -> action.startsWith(actionPrefix)))
-                .filter(alarm -> state == null || alarm.state().name().equals(state))
+                .filter(alarm -> state == null || alarm.state() == state)
                 .sorted(Comparator.comparing(alarm -> alarm.settings().name()))
                 .toList();
         Page<Alarm> page = page(wanted, input);
@@ -120,7 +120,7 @@ final class AlarmQueries {
                 .filter(item -> from == null || !item.at().isBefore(from))
                 .filter(item -> to == null || item.at().isBefore(to))
                 .toList());
-        if (!input.text("ScanBy", "TimestampDescending").equals("TimestampAscending")) {
+        if (MetricShapes.newestFirst(input)) {
             Collections.reverse(wanted);
         }
         Page<AlarmHistory.Item> page = page(wanted, input);

@@ -3,6 +3,7 @@ package dev.doorbuster.localstack.aws;
 import dev.doorbuster.localstack.model.metrics.Alarm;
 import dev.doorbuster.localstack.model.metrics.AlarmHistory;
 import dev.doorbuster.localstack.model.metrics.AlarmSettings;
+import java.util.Arrays;
 
 /** Alarms and their history as CloudWatch shows them. */
 final class AlarmShapes {
@@ -34,6 +35,14 @@ final class AlarmShapes {
                 .with("Threshold", settings.threshold())
                 .with("ComparisonOperator", settings.comparison().text())
                 .with("TreatMissingData", settings.treatMissingData().text());
+    }
+
+    static Alarm.State state(String value) {
+        return Arrays.stream(Alarm.State.values())
+                .filter(one -> one.name().equals(value))
+                .findFirst()
+                .orElseThrow(() -> new BadInputException(
+                        "The value " + value + " for StateValue is not one of OK, ALARM, INSUFFICIENT_DATA."));
     }
 
     static Tree item(AlarmHistory.Item item) {

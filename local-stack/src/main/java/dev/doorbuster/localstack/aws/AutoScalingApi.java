@@ -44,4 +44,9 @@ final class AutoScalingApi implements Service {
     public AwsError unknownAccessKey() {
         return Refusals.invalidClientTokenId();
     }
+
+    @Override
+    public AwsError wrongRegion(String region) {
+        return Refusals.signatureDoesNotMatch(region);
+    }
 }

@@ -2,15 +2,17 @@ package dev.doorbuster.localstack.aws;
 
 import dev.doorbuster.localstack.entry.AwsCall;
 import dev.doorbuster.localstack.model.Shop;
+import dev.doorbuster.localstack.model.account.Names;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * CloudWatch 2010-08-01 in three protocols: query, as the SDK for Java 2.40.2 speaks it, JSON, as the AWS CLI does, and CBOR, as
  * newer SDKs do.
  *
  * <p>What CloudFront and its firewall publish is in us-east-1 alone, what the other services do in the stack's Region; metrics put by hand
- * and alarms are in every Region.
+ * and alarms are in both.
  */
 final class CloudWatchApi implements Service {
     private static final Protocol QUERY =
@@ -56,5 +58,15 @@ final class CloudWatchApi implements Service {
     @Override
     public AwsError unknownAccessKey() {
         return Refusals.invalidClientTokenId();
+    }
+
+    @Override
+    public Set<String> regions() {
+        return Set.of(Names.REGION, RegionalMetrics.GLOBAL_REGION);
+    }
+
+    @Override
+    public AwsError wrongRegion(String region) {
+        return Refusals.signatureDoesNotMatch(region);
     }
 }

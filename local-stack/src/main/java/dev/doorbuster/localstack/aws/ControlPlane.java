@@ -90,6 +90,9 @@ public final class ControlPlane implements AwsApi {
             if (!scope.get().accessKey().equals(ACCESS_KEY)) {
                 throw service.unknownAccessKey();
             }
+            if (!service.regions().contains(scope.get().region())) {
+                throw service.wrongRegion(scope.get().region());
+            }
             return answer(service, protocol, scope.get(), call, requestId).exceptionally(refusal);
         } catch (RuntimeException failure) {
             return CompletableFuture.completedFuture(refusal.apply(failure));

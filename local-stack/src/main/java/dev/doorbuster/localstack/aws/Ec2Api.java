@@ -74,8 +74,18 @@ final class Ec2Api implements Service {
         return Refusals.authFailure();
     }
 
+    @Override
+    public AwsError wrongRegion(String region) {
+        return Refusals.authFailure(region);
+    }
+
     private Tree instances(Document input) {
         List<String> ids = input.texts("InstanceId");
+        if (!ids.isEmpty() && input.has("MaxResults")) {
+            throw AwsError.of(
+                    "InvalidParameterCombination",
+                    "The parameter instancesSet cannot be used with the parameter maxResults");
+        }
         Ec2Listing.checkIds(
                 ids,
                 shop.fleet().instances().stream().map(Instance::id).toList(),

@@ -5,6 +5,9 @@ import java.util.Map;
 
 /** What the Describe operations of EC2 have in common: tags, pages, ids that must exist. */
 final class Ec2Listing {
+    private static final int LEAST = 5;
+    private static final int MOST = 1000;
+
     private Ec2Listing() {}
 
     static void putTags(Map<String, List<String>> attributes, Map<String, String> tags) {
@@ -32,11 +35,12 @@ final class Ec2Listing {
     }
 
     static <T> Page<T> page(List<T> all, Document input) {
+        int most = input.integer("MaxResults", MOST);
+        if (most < LEAST || most > MOST) {
+            throw new BadInputException("Value ( " + most
+                    + " ) for parameter maxResults is invalid. Expecting a value from " + LEAST + " to " + MOST + ".");
+        }
         return Page.of(
-                all,
-                input.text("NextToken"),
-                input.integer("MaxResults", 1000),
-                1000,
-                AwsError.of("InvalidNextToken", "The token is not valid."));
+                all, input.text("NextToken"), most, MOST, AwsError.of("InvalidNextToken", "The token is not valid."));
     }
 }

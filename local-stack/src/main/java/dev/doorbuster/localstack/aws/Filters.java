@@ -3,6 +3,7 @@ package dev.doorbuster.localstack.aws;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The filters of EC2's Describe calls: all must match, each by any of its values; {@code *} and {@code ?} are wildcards. */
 final class Filters {
@@ -20,7 +21,10 @@ final class Filters {
             if (name.startsWith("tag:")) {
                 return false;
             }
-            throw new BadInputException("The filter '" + name + "' is invalid");
+            throw new BadInputException("The filter '" + name + "' is invalid: the local stack models tag:<key>, "
+                    + attributes.keySet().stream()
+                            .filter(known -> !known.startsWith("tag:"))
+                            .collect(Collectors.joining(", ")));
         }
         return filter.texts("Value").stream().map(Filters::pattern).anyMatch(pattern -> has.stream()
                 .anyMatch(value -> pattern.matcher(value).matches()));

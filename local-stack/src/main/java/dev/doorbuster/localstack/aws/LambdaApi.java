@@ -98,10 +98,17 @@ final class LambdaApi implements Service {
     }
 
     private Tree functions(Document input) {
+        int most = input.integer("MaxItems", PAGE);
+        if (most < 1) {
+            throw AwsError.of(
+                    "ValidationException",
+                    "1 validation error detected: Value '" + most + "' at 'maxItems' failed to satisfy constraint: "
+                            + "Member must have value greater than or equal to 1");
+        }
         Page<Tree> page = Page.of(
                 List.of(configuration(shop.function())),
                 input.text("Marker"),
-                input.integer("MaxItems", PAGE),
+                Math.min(most, PAGE),
                 PAGE,
                 AwsError.of("InvalidParameterValueException", "Invalid Marker provided."));
         return Tree.of("Functions", page.entries()).with("NextMarker", page.nextToken());

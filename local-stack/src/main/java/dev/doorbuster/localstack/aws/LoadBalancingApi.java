@@ -51,6 +51,11 @@ final class LoadBalancingApi implements Service {
         return Refusals.invalidClientTokenId();
     }
 
+    @Override
+    public AwsError wrongRegion(String region) {
+        return Refusals.signatureDoesNotMatch(region);
+    }
+
     /** A page of a list, with the token that this service calls a marker. */
     static Tree page(String name, List<Tree> all, Document input) {
         int most = input.integer("PageSize", MOST_PER_PAGE);

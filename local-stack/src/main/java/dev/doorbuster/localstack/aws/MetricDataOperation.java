@@ -52,7 +52,7 @@ final class MetricDataOperation {
             throw refused("The parameter MetricDataQueries must have at most " + MOST_QUERIES + " members, not "
                     + queries.size() + ".");
         }
-        boolean newestFirst = !input.text("ScanBy", "TimestampDescending").equals("TimestampAscending");
+        boolean newestFirst = MetricShapes.newestFirst(input);
         List<Result> results = results(queries, from, to);
         if (results.isEmpty()) {
             throw refused("At least one query must return data: ReturnData is false in all of them.");
@@ -89,6 +89,11 @@ final class MetricDataOperation {
     }
 
     private static String id(Document query) {
+        MetricShapes.understand(
+                "MetricDataQueries", query, "Id", "MetricStat", "Expression", "Label", "ReturnData", "Period");
+        if (query.text("Label", "").contains("${")) {
+            throw new BadInputException("The local stack does not model dynamic labels: " + query.text("Label") + ".");
+        }
         String id = query.required("Id");
         if (!id.matches("[a-z][a-zA-Z0-9_]{0,254}")) {
             throw refused(
@@ -103,12 +108,18 @@ final class MetricDataOperation {
         if (stat == null || document == null) {
             throw refused("Exactly one of MetricStat and Expression must be specified in the query " + id + ".");
         }
+        MetricShapes.understand("MetricStat", stat, "Metric", "Period", "Stat", "Unit");
         MetricId metric = MetricShapes.metric(document);
+        String unit = metrics.unit(metric);
+        // Datapoints of another unit than the one asked for are not there, rather than converted.
+        boolean asked = MetricShapes.unit(stat.text("Unit", unit)).equals(unit);
         Duration period = MetricShapes.period(stat);
         NavigableMap<Instant, Double> points = new TreeMap<>();
         for (CloudWatch.Point point :
                 metrics.query(query, metric, from, to, period, MetricShapes.statistic(stat.required("Stat")))) {
-            points.put(point.start(), point.value());
+            if (asked) {
+                points.put(point.start(), point.value());
+            }
         }
         return new TimeSeries(query.text("Label", metric.name()), metrics.aligned(from, period), to, period, points);
     }

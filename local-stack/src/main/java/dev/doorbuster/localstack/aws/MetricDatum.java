@@ -35,7 +35,7 @@ record MetricDatum(MetricId metric, Instant at, List<Statistics> values, String 
                 MetricId.of(namespace, datum.required("MetricName"), MetricShapes.dimensionMap(dimensions)),
                 at,
                 values(datum),
-                datum.text("Unit", "None"),
+                MetricShapes.unit(datum.text("Unit", "None")),
                 resolution == 1);
     }
 
@@ -67,7 +67,7 @@ record MetricDatum(MetricId metric, Instant at, List<Statistics> values, String 
                     null));
         }
         if (values.isEmpty()) {
-            return List.of(Statistics.of(datum.decimal("Value")));
+            return List.of(Statistics.of(datum.decimal("Value"), 1));
         }
         List<Double> counts = datum.decimals("Counts");
         if (!counts.isEmpty() && counts.size() != values.size()) {
@@ -78,7 +78,7 @@ record MetricDatum(MetricId metric, Instant at, List<Statistics> values, String 
         }
         List<Statistics> all = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
-            all.add(Statistics.of(values.get(i)).times(counts.isEmpty() ? 1 : counts.get(i)));
+            all.add(Statistics.of(values.get(i), counts.isEmpty() ? 1 : counts.get(i)));
         }
         return all;
     }

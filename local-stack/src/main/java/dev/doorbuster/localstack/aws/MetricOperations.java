@@ -67,7 +67,7 @@ final class MetricOperations {
         }
         // Datapoints of another unit than the one asked for are not there, rather than converted.
         String unit = metrics.unit(metric);
-        boolean asked = Objects.equals(input.text("Unit", unit), unit);
+        boolean asked = Objects.equals(MetricShapes.unit(input.text("Unit", unit)), unit);
         Map<Instant, Tree> datapoints = new TreeMap<>();
         Map<Instant, Tree> extendedValues = new TreeMap<>();
         for (String name : plain) {

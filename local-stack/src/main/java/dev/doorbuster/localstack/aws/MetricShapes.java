@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The structures that CloudWatch's operations share. */
 final class MetricShapes {
@@ -16,7 +17,64 @@ final class MetricShapes {
 
     private static final List<String> PLAIN = List.of("SampleCount", "Average", "Sum", "Minimum", "Maximum");
 
+    private static final List<String> UNITS = List.of(
+            "Seconds",
+            "Microseconds",
+            "Milliseconds",
+            "Bytes",
+            "Kilobytes",
+            "Megabytes",
+            "Gigabytes",
+            "Terabytes",
+            "Bits",
+            "Kilobits",
+            "Megabits",
+            "Gigabits",
+            "Terabits",
+            "Percent",
+            "Count",
+            "Bytes/Second",
+            "Kilobytes/Second",
+            "Megabytes/Second",
+            "Gigabytes/Second",
+            "Terabytes/Second",
+            "Bits/Second",
+            "Kilobits/Second",
+            "Megabits/Second",
+            "Gigabits/Second",
+            "Terabits/Second",
+            "Count/Second",
+            "None");
+
     private MetricShapes() {}
+
+    /** Refuses what a structure inside a request has and the operation does not understand, as is done outside of it. */
+    static void understand(String structure, Document document, String... names) {
+        Set<String> others = new TreeSet<>(document.names());
+        others.removeAll(Set.of(names));
+        if (!others.isEmpty()) {
+            throw new BadInputException("The local stack does not model the parameter " + String.join(", ", others)
+                    + " of " + structure + ".");
+        }
+    }
+
+    static boolean newestFirst(Document input) {
+        String order = input.text("ScanBy", "TimestampDescending");
+        return switch (order) {
+            case "TimestampDescending" -> true;
+            case "TimestampAscending" -> false;
+            default ->
+                throw new BadInputException(
+                        "The value " + order + " for ScanBy is not one of TimestampDescending, TimestampAscending.");
+        };
+    }
+
+    static String unit(String name) {
+        if (!UNITS.contains(name)) {
+            throw new BadInputException("The value " + name + " for the parameter Unit is not one of " + UNITS + ".");
+        }
+        return name;
+    }
 
     static List<Tree> dimensions(MetricId metric) {
         return metric.dimensions().entrySet().stream()

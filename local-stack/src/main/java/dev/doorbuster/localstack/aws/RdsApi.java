@@ -84,6 +84,11 @@ final class RdsApi implements Service {
         return Refusals.invalidClientTokenId();
     }
 
+    @Override
+    public AwsError wrongRegion(String region) {
+        return Refusals.signatureDoesNotMatch(region);
+    }
+
     private Tree instances(Document input) {
         String identifier = input.text("DBInstanceIdentifier");
         List<DatabaseInstance> named = identifier == null ? shop.database().instances() : List.of(instance(identifier));

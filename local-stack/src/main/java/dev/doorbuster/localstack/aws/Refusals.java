@@ -1,6 +1,10 @@
 package dev.doorbuster.localstack.aws;
 
-/** How AWS refuses an access key that does not exist; the name differs from service to service. */
+import dev.doorbuster.localstack.model.account.Names;
+
+/**
+ * How AWS refuses an access key that does not exist and a signature for another Region; the names differ from service to service.
+ */
 final class Refusals {
     private static final String HINT =
             " The local stack takes the access key " + ControlPlane.ACCESS_KEY + " and no other.";
@@ -15,6 +19,23 @@ final class Refusals {
     static AwsError unrecognizedClient() {
         return AwsError.of(
                 "UnrecognizedClientException", 403, "The security token included in the request is invalid." + HINT);
+    }
+
+    static AwsError invalidSignature(String region) {
+        return AwsError.of("InvalidSignatureException", 403, scope(region));
+    }
+
+    static AwsError signatureDoesNotMatch(String region) {
+        return AwsError.of("SignatureDoesNotMatch", 403, scope(region));
+    }
+
+    static AwsError authFailure(String region) {
+        return AwsError.of("AuthFailure", 401, scope(region));
+    }
+
+    private static String scope(String region) {
+        return "Credential should be scoped to a valid region, not '" + region + "'. The local stack is in "
+                + Names.REGION + ".";
     }
 
     static AwsError authFailure() {

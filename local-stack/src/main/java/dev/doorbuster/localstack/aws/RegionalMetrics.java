@@ -14,7 +14,7 @@ final class RegionalMetrics {
     /** Services without a Region of their own, and what guards them. */
     private static final Set<String> GLOBAL = Set.of("AWS/CloudFront", "AWS/WAFV2");
 
-    private static final String GLOBAL_REGION = "us-east-1";
+    static final String GLOBAL_REGION = "us-east-1";
     private static final String SERVICES = "AWS/";
 
     private final Shop shop;

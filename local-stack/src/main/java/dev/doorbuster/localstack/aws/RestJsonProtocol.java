@@ -67,7 +67,9 @@ record RestJsonProtocol(List<Route> routes) implements Protocol {
             }
         }
         throw AwsError.of(
-                "UnknownOperationException", 404, "No operation has " + call.method() + " " + call.path() + ".");
+                "UnknownOperationException",
+                404,
+                "The local stack does not model " + call.method() + " " + call.path() + ".");
     }
 
     private static Map<String, Object> query(String query, List<String> lists) {

@@ -2,6 +2,7 @@ package dev.doorbuster.localstack.aws;
 
 import dev.doorbuster.localstack.entry.AwsCall;
 import dev.doorbuster.localstack.model.Shop;
+import dev.doorbuster.localstack.model.account.Names;
 import dev.doorbuster.localstack.model.queue.Queue;
 import dev.doorbuster.localstack.model.queue.Redrive;
 import java.time.Duration;
@@ -117,6 +118,9 @@ final class SqsApi implements Service {
     }
 
     private Tree queueUrl(Document input) {
+        if (!input.text("QueueOwnerAWSAccountId", Names.ACCOUNT).equals(Names.ACCOUNT)) {
+            throw noSuchQueue();
+        }
         return Tree.of("QueueUrl", named(input.required("QueueName")).url());
     }
 
@@ -150,7 +154,7 @@ final class SqsApi implements Service {
     }
 
     private Redrive redrive(String policy) {
-        Document wanted = new Document(Json.read(policy));
+        Document wanted = redriveMap(policy);
         String arn = wanted.required("deadLetterTargetArn");
         Queue deadLetters = shop.queues().stream()
                 .filter(queue -> queue.arn().equals(arn))
@@ -159,6 +163,15 @@ final class SqsApi implements Service {
                         + " for parameter RedrivePolicy is invalid. Reason: Dead letter target does not exist."));
         wanted.required("maxReceiveCount");
         return new Redrive(deadLetters, wanted.integer("maxReceiveCount", 0));
+    }
+
+    private static Document redriveMap(String policy) {
+        try {
+            return new Document(Json.read(policy));
+        } catch (BadInputException notJson) {
+            throw new BadInputException("Value " + policy
+                    + " for parameter RedrivePolicy is invalid. Reason: Redrive policy is not a valid JSON map.");
+        }
     }
 
     private Tree tags(Document input) {
@@ -189,11 +202,12 @@ final class SqsApi implements Service {
     }
 
     private Queue named(String name) {
-        return shop.queue(name)
-                .orElseThrow(() -> AwsError.queryCompatible(
-                        "QueueDoesNotExist",
-                        "AWS.SimpleQueueService.NonExistentQueue",
-                        "The specified queue does not exist."));
+        return shop.queue(name).orElseThrow(SqsApi::noSuchQueue);
+    }
+
+    private static AwsError noSuchQueue() {
+        return AwsError.queryCompatible(
+                "QueueDoesNotExist", "AWS.SimpleQueueService.NonExistentQueue", "The specified queue does not exist.");
     }
 
     private static void checkAttribute(String name) {

@@ -3,6 +3,7 @@ package dev.doorbuster.localstack.aws;
 import dev.doorbuster.localstack.entry.AwsCall;
 import dev.doorbuster.localstack.model.account.Names;
 import java.util.Map;
+import java.util.Set;
 
 /** STS 2011-06-15: who is calling. */
 final class StsApi implements Service {
@@ -31,6 +32,17 @@ final class StsApi implements Service {
     @Override
     public AwsError unknownAccessKey() {
         return Refusals.invalidClientTokenId();
+    }
+
+    /** The global endpoint is one of us-east-1. */
+    @Override
+    public Set<String> regions() {
+        return Set.of(Names.REGION, "us-east-1");
+    }
+
+    @Override
+    public AwsError wrongRegion(String region) {
+        return Refusals.signatureDoesNotMatch(region);
     }
 
     private static Tree callerIdentity() {

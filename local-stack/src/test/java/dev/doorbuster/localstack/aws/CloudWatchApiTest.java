@@ -1,7 +1,11 @@
 package dev.doorbuster.localstack.aws;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.withinPercentage;
+import static org.assertj.core.api.InstanceOfAssertFactories.DOUBLE;
 
 import dev.doorbuster.localstack.model.http.EntryPoint;
 import dev.doorbuster.localstack.model.http.ShopRequest;
@@ -28,6 +32,7 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 import software.amazon.awssdk.services.cloudwatch.model.ScanBy;
+import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 import software.amazon.awssdk.services.cloudwatch.model.Tag;
@@ -52,6 +57,68 @@ class CloudWatchApiTest {
         assertThat(data("Average", 60).timestamps()).containsExactly(START, START.plusSeconds(60));
         assertThat(data("Maximum", 120).values()).containsExactly(40.0);
         assertThat(data("SampleCount", 120).values()).containsExactly(3.0);
+    }
+
+    @Test
+    void percentilesAreOfTheValuesThatWerePut_andOfASetOfStatisticsThereAreNone() {
+        put(START, 1, 1, 1, 1, 100);
+        assertThat(data("p50", 60).values()).singleElement(as(DOUBLE)).isCloseTo(1.0, withinPercentage(2));
+        assertThat(data("p100", 60).values()).containsExactly(100.0);
+
+        cloudWatch.putMetricData(request -> request.namespace("Shop")
+                .metricData(MetricDatum.builder()
+                        .metricName("Sales")
+                        .timestamp(START.plusSeconds(60))
+                        .statisticValues(set ->
+                                set.sampleCount(2.0).sum(101.0).minimum(1.0).maximum(100.0))
+                        .build()));
+        assertThat(data("p50", 60).timestamps()).containsExactly(START);
+        assertThat(data("Maximum", 60).values()).containsExactly(100.0, 100.0);
+    }
+
+    @Test
+    void queryWithWhatIsNotModelled_isRefusedByName() {
+        MetricDataQuery query = query("m", "Sum", 60);
+        put(START, 1);
+        assertThat(refusal(query.copy(q -> q.accountId("999999999999")))).contains("AccountId of MetricDataQueries");
+        assertThat(refusal(query.copy(q -> q.label("most: ${MAX}")))).contains("dynamic labels");
+        assertThat(cloudWatch
+                        .getMetricData(request -> request.startTime(START)
+                                .endTime(START.plusSeconds(60))
+                                .metricDataQueries(query.copy(q ->
+                                        q.metricStat(query.metricStat().copy(stat -> stat.unit(StandardUnit.BYTES))))))
+                        .metricDataResults()
+                        .get(0)
+                        .values())
+                .isEmpty();
+    }
+
+    private String refusal(MetricDataQuery query) {
+        return String.valueOf(catchThrowable(() -> cloudWatch.getMetricData(request ->
+                request.startTime(START).endTime(START.plusSeconds(60)).metricDataQueries(query))));
+    }
+
+    @Test
+    void stateAndUnitThatThereAreNot_areRefused() {
+        assertThatExceptionOfType(CloudWatchException.class)
+                .isThrownBy(() -> cloudWatch.describeAlarms(request -> request.stateValue("FINE")))
+                .withMessageContaining("not one of OK, ALARM, INSUFFICIENT_DATA");
+        assertThatExceptionOfType(CloudWatchException.class)
+                .isThrownBy(() -> cloudWatch.putMetricData(request -> request.namespace("Shop")
+                        .metricData(MetricDatum.builder()
+                                .metricName("Sales")
+                                .value(1.0)
+                                .unit("Pieces")
+                                .build())))
+                .withMessageContaining("Pieces for the parameter Unit");
+        assertThatExceptionOfType(CloudWatchException.class)
+                .isThrownBy(() -> cloudWatch.putMetricAlarm(
+                        request -> request.alarmName("a").unit(StandardUnit.COUNT)))
+                .withMessageContaining("Unit of PutMetricAlarm");
+        assertThatExceptionOfType(CloudWatchException.class)
+                .isThrownBy(() -> cloudWatch.setAlarmState(request ->
+                        request.alarmName("a").stateValue("OK").stateReason("r").stateReasonData("{}")))
+                .withMessageContaining("StateReasonData of SetAlarmState");
     }
 
     @Test

@@ -12,8 +12,11 @@ import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.fis.FisClient;
+import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -45,6 +48,37 @@ class ControlPlaneTest {
         refused(403, "InvalidClientTokenId", () -> stack.toHere(SqsClient.builder(), "AKIAREAL")
                 .build()
                 .listQueues());
+    }
+
+    @Test
+    void anotherRegion_isRefusedAsEachServiceRefusesIt() {
+        Region elsewhere = Region.US_EAST_1;
+        refused(403, "InvalidSignatureException", () -> stack.toHere(FisClient.builder())
+                        .region(elsewhere)
+                        .build()
+                        .listActions(request -> {}))
+                .withMessageContaining("not 'us-east-1'");
+        refused(401, "AuthFailure", () -> stack.toHere(Ec2Client.builder())
+                .region(elsewhere)
+                .build()
+                .describeInstances());
+        refused(403, "SignatureDoesNotMatch", () -> stack.toHere(RdsClient.builder())
+                .region(elsewhere)
+                .build()
+                .describeDBInstances());
+        // What CloudFront publishes is in us-east-1, and the global endpoint of STS is there.
+        assertThat(stack.toHere(CloudWatchClient.builder())
+                        .region(elsewhere)
+                        .build()
+                        .describeAlarms()
+                        .metricAlarms())
+                .isNotEmpty();
+        assertThat(stack.toHere(StsClient.builder())
+                        .region(elsewhere)
+                        .build()
+                        .getCallerIdentity()
+                        .account())
+                .isEqualTo("111122223333");
     }
 
     @Test

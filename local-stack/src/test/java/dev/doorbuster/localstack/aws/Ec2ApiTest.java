@@ -66,6 +66,9 @@ class Ec2ApiTest {
         assertThat(refusal(() ->
                         ec2.terminateInstances(r -> r.instanceIds(web().id()).dryRun(true))))
                 .isEqualTo("412 DryRunOperation");
+        assertThat(refusal(() -> ec2.describeInstances(r -> r.maxResults(4)))).isEqualTo("400 InvalidParameterValue");
+        assertThat(refusal(() -> ec2.describeInstances(r -> r.instanceIds(spot).maxResults(5))))
+                .isEqualTo("400 InvalidParameterCombination");
         assertThat(refusal(() -> ec2.describeVolumes(r -> r.volumeIds("vol-00000000000000000"))))
                 .isEqualTo("400 InvalidVolume.NotFound");
         assertThat(refusal(() -> ec2.describeNatGateways(r -> r.natGatewayIds("nat-0"))))

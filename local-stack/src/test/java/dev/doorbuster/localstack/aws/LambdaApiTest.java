@@ -52,6 +52,14 @@ class LambdaApiTest {
     }
 
     @Test
+    void whatIsNotModelled_andAPageOfNothing_areRefused() throws Exception {
+        assertThat(call("GET", "/2015-03-31/functions/shop-webhook/aliases", "").body())
+                .contains("The local stack does not model GET /2015-03-31/functions/shop-webhook/aliases.");
+        assertThat(call("GET", "/2015-03-31/functions?MaxItems=0", "").statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
     void concurrencyIsReserved_comesOffTheAccounts_andIsReleased() throws Exception {
         String concurrency = "/2017-10-31/functions/shop-webhook/concurrency";
         assertThat(json(call("PUT", concurrency, "{\"ReservedConcurrentExecutions\":7}"))

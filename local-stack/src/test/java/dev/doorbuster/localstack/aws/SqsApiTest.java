@@ -89,6 +89,13 @@ class SqsApiTest {
                 .isThrownBy(() -> url("nothing"))
                 .satisfies(e -> assertThat(e.awsErrorDetails().errorCode())
                         .isEqualTo("AWS.SimpleQueueService.NonExistentQueue"));
+        assertThatExceptionOfType(QueueDoesNotExistException.class)
+                .isThrownBy(() ->
+                        sqs.getQueueUrl(request -> request.queueName("orders").queueOwnerAWSAccountId("999999999999")));
+        assertThatExceptionOfType(SqsException.class)
+                .isThrownBy(() -> sqs.setQueueAttributes(request -> request.queueUrl(url("orders"))
+                        .attributes(Map.of(QueueAttributeName.REDRIVE_POLICY, "not JSON"))))
+                .withMessageContaining("Redrive policy is not a valid JSON map");
     }
 
     @Test

@@ -65,7 +65,7 @@ public final class CloudWatch {
     }
 
     /**
-     * A statistic per period, oldest first; periods without data are left out.
+     * A statistic per period, oldest first; periods without data, or without the values that a percentile needs, are left out.
      *
      * @param from the first period starts here, rounded down to the minute; further for old data, less for short periods
      * @param to not itself part of it
@@ -74,8 +74,11 @@ public final class CloudWatch {
      */
     public List<Point> query(MetricId metric, Instant from, Instant to, Duration period, String statistic) {
         List<Point> answer = new ArrayList<>();
-        store.query(metric, store.aligned(from, period), to, period)
-                .forEach((start, statistics) -> answer.add(new Point(start, statistics.get(statistic))));
+        store.query(metric, store.aligned(from, period), to, period).forEach((start, statistics) -> {
+            if (statistics.has(statistic)) {
+                answer.add(new Point(start, statistics.get(statistic)));
+            }
+        });
         return answer;
     }
 

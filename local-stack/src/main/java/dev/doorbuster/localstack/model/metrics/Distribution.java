@@ -12,9 +12,13 @@ public final class Distribution {
     private long count;
 
     void add(double value) {
+        add(value, 1);
+    }
+
+    void add(double value, long times) {
         int bin = (int) Math.floor(Math.log(Math.max(value, 1e-9)) / BIN);
-        bins.merge(bin, 1L, Long::sum);
-        count++;
+        bins.merge(bin, times, Long::sum);
+        count += times;
     }
 
     Distribution plus(Distribution other) {

@@ -18,6 +18,16 @@ public record Statistics(
         return new Statistics(value, 1, value, value, null);
     }
 
+    /** A value that was seen so many times, with what percentiles of it need. */
+    public static Statistics of(double value, double times) {
+        if (value < 0) {
+            return of(value).times(times);
+        }
+        Distribution values = new Distribution();
+        values.add(value, Math.round(times));
+        return new Statistics(value * times, times, value, value, values);
+    }
+
     public Statistics plus(Statistics other) {
         return new Statistics(
                 sum + other.sum,
@@ -53,7 +63,18 @@ public record Statistics(
             throw new IllegalArgumentException("Unknown statistic " + statistic);
         }
         double percent = Double.parseDouble(statistic.substring(1));
-        return values == null ? minimum + (maximum - minimum) * percent / 100 : values.percentile(percent);
+        if (minimum == maximum) {
+            return maximum;
+        }
+        if (values == null) {
+            throw new IllegalArgumentException("No percentiles of a set of statistics");
+        }
+        return percent == 100 ? maximum : Math.max(minimum, Math.min(maximum, values.percentile(percent)));
+    }
+
+    /** Whether there is such a value: of a set of several, put without its values, the service has no percentiles. */
+    public boolean has(String statistic) {
+        return values != null || minimum == maximum || !isPercentile(statistic);
     }
 
     /** Whether the API knows a statistic of that name. */
