@@ -1,5 +1,8 @@
 package dev.doorbuster.localstack.aws;
 
+import dev.doorbuster.localstack.sim.Draws;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +16,12 @@ final class GoodCalls {
             "roleArn":"arn:aws:iam::111122223333:role/fis","logConfiguration":{"logSchemaVersion":2,\
             "cloudWatchLogsConfiguration":{"logGroupArn":"arn:aws:logs:ap-northeast-2:111122223333:log-group:fis:*"}},"tags":{"a":"b"}}""";
 
+    private static final String TARGET_GROUP =
+            "arn%3Aaws%3Aelasticloadbalancing%3Aap-northeast-2%3A111122223333%3Atargetgroup%2Fshop-web%2F73e2d6bc24d8a067";
+
+    /** The first of the web group, with the seed that the shop is reset to. */
+    private static final String INSTANCE = "i-" + new Draws(1, "instance-1").hex(17);
+
     private static final String QUEUE = "\"QueueUrl\":\"https://sqs.ap-northeast-2.amazonaws.com/111122223333/orders\"";
 
     private GoodCalls() {}
@@ -21,7 +30,9 @@ final class GoodCalls {
         List<HttpCall> all = new ArrayList<>();
         all.addAll(toTheShop());
         all.addAll(forms());
+        all.addAll(changesOfCapacity());
         all.addAll(json());
+        all.addAll(cbor());
         all.addAll(rest());
         return all;
     }
@@ -33,6 +44,12 @@ final class GoodCalls {
         }
         if (call.target().startsWith("/tags/")) {
             return 404; // what has the tags is gone
+        }
+        if (call.body().contains("DryRun=true")) {
+            return 412;
+        }
+        if (call.body().contains("Action=RunInstances")) {
+            return 400; // not modelled while there is capacity
         }
         return call.target().equals("/orders") ? 201 : 200;
     }
@@ -85,16 +102,76 @@ final class GoodCalls {
                 form(
                         "rds",
                         "Action=DescribeDBInstances&Filters.Filter.1.Name=engine&Filters.Filter.1.Values.Value.1=mysql"),
+                form("rds", "Action=DescribeDBInstances&DBInstanceIdentifier=shop-db-replica-a&MaxRecords=20"),
+                form(
+                        "rds",
+                        "Action=DescribeEvents&SourceIdentifier=shop-db-replica-c&SourceType=db-instance"
+                                + "&EndTime=2099-11-27T00:00:00Z&EventCategories.member.1=failover"),
                 form("rds", "Action=DescribeEvents&SourceIdentifier=shop-db&SourceType=db-instance&Duration=60"),
                 form("ec2", "Action=DescribeInstances&Filter.1.Name=instance-state-name&Filter.1.Value.1=running"),
                 form("ec2", "Action=DescribeSubnets&SubnetId.1=subnet-0a000000000000001"),
+                form("ec2", "Action=DescribeVolumes&Filter.1.Name=availability-zone&Filter.1.Value.1=ap-northeast-2a"),
                 form("elasticloadbalancing", "Action=DescribeLoadBalancers&Names.member.1=shop"),
                 form("elasticloadbalancing", "Action=DescribeTargetGroups&Names.member.1=shop-web"),
                 form("sts", "Action=GetCallerIdentity&Version=2011-06-15"));
     }
 
+    /** With the wish to change nothing first where instances would go, so that no mutation cuts it off: who is being served is not. */
+    private static List<HttpCall> changesOfCapacity() {
+        return List.of(
+                form("ec2", "DryRun=true&Action=StopInstances&InstanceId.1=" + INSTANCE),
+                form("ec2", "Action=StartInstances&InstanceId.1=" + INSTANCE),
+                form(
+                        "ec2",
+                        "Action=RunInstances&InstanceType=m6i.large&MinCount=1&MaxCount=2"
+                                + "&Placement.AvailabilityZone=ap-northeast-2a"),
+                form(
+                        "elasticloadbalancing",
+                        "Action=ModifyTargetGroupAttributes&TargetGroupArn=" + TARGET_GROUP
+                                + "&Attributes.member.1.Key=slow_start.duration_seconds&Attributes.member.1.Value=30"),
+                form(
+                        "elasticloadbalancing",
+                        "Action=RegisterTargets&TargetGroupArn=" + TARGET_GROUP + "&Targets.member.1.Id=" + INSTANCE),
+                form(
+                        "autoscaling",
+                        "Action=PutScalingPolicy&AutoScalingGroupName=shop-web&PolicyName=load"
+                                + "&PolicyType=TargetTrackingScaling&TargetTrackingConfiguration.TargetValue=60.5"
+                                + "&TargetTrackingConfiguration.PredefinedMetricSpecification.PredefinedMetricType="
+                                + "ASGAverageCPUUtilization"),
+                form(
+                        "autoscaling",
+                        "Action=PutScalingPolicy&AutoScalingGroupName=shop-web&PolicyName=steps&PolicyType=StepScaling"
+                                + "&AdjustmentType=ChangeInCapacity"
+                                + "&StepAdjustments.member.1.MetricIntervalLowerBound=0"
+                                + "&StepAdjustments.member.1.ScalingAdjustment=2"),
+                form(
+                        "autoscaling",
+                        "Action=PutScheduledUpdateGroupAction&AutoScalingGroupName=shop-web&ScheduledActionName=sale"
+                                + "&Recurrence=0+9+*+*+5&TimeZone=Asia/Seoul&DesiredCapacity=6"),
+                form(
+                        "autoscaling",
+                        "Action=SuspendProcesses&AutoScalingGroupName=shop-web"
+                                + "&ScalingProcesses.member.1=AlarmNotification"));
+    }
+
     private static List<HttpCall> json() {
         return List.of(
+                json("dynamodb", "DynamoDB_20120810.DescribeTable", "{\"TableName\":\"shop-events\"}"),
+                json(
+                        "dynamodb",
+                        "DynamoDB_20120810.ListTables",
+                        "{\"ExclusiveStartTableName\":\"shop-a\",\"Limit\":10}"),
+                json(
+                        "monitoring",
+                        "GraniteServiceVersion20100801.PutMetricData",
+                        "{\"Namespace\":\"Shop\",\"MetricData\":[{\"MetricName\":\"Sales\",\"Value\":1.5,\"Unit\":\"Count\","
+                                + "\"Dimensions\":[{\"Name\":\"sku\",\"Value\":\"lamp\"}]}]}"),
+                json(
+                        "monitoring",
+                        "GraniteServiceVersion20100801.PutMetricAlarm",
+                        "{\"AlarmName\":\"b\",\"Namespace\":\"Shop\",\"MetricName\":\"Sales\",\"ExtendedStatistic\":\"p99\","
+                                + "\"Period\":60,\"EvaluationPeriods\":3,\"DatapointsToAlarm\":2,\"Threshold\":1e3,"
+                                + "\"ComparisonOperator\":\"LessThanThreshold\",\"TreatMissingData\":\"breaching\"}"),
                 json("monitoring", "GraniteServiceVersion20100801.ListMetrics", "{\"Namespace\":\"Shop\"}"),
                 json(
                         "monitoring",
@@ -121,9 +198,37 @@ final class GoodCalls {
                 json("sqs", "AmazonSQS.ListQueues", "{\"QueueNamePrefix\":\"o\",\"MaxResults\":10}"));
     }
 
+    private static List<HttpCall> cbor() {
+        Instant start = Instant.parse("2026-11-27T00:00:00Z");
+        return List.of(
+                cbor("ListMetrics", Tree.of("Namespace", "Shop").with("RecentlyActive", "PT3H")),
+                cbor(
+                        "GetMetricStatistics",
+                        Tree.of("Namespace", "Shop")
+                                .with("MetricName", "Sales")
+                                .with("StartTime", start)
+                                .with("EndTime", start.plusSeconds(3600))
+                                .with("Period", 60)
+                                .with("Statistics", List.of("Sum"))),
+                cbor(
+                        "PutMetricData",
+                        Tree.of("Namespace", "Shop")
+                                .with(
+                                        "MetricData",
+                                        List.of(Tree.of("MetricName", "Sales")
+                                                .with("Values", List.of(1.5, 2.5))
+                                                .with("Counts", List.of(1.0, 300.0))))));
+    }
+
     private static List<HttpCall> rest() {
         return List.of(
-                signed("lambda", "GET", "/2015-03-31/functions/shop-webhook", "", ""),
+                signed("lambda", "GET", "/2015-03-31/functions/shop-webhook?Qualifier=%24LATEST", "", ""),
+                signed(
+                        "lambda",
+                        "PUT",
+                        "/2017-10-31/functions/shop-webhook/concurrency",
+                        "",
+                        "{\"ReservedConcurrentExecutions\":77}"),
                 signed("lambda", "GET", "/2019-09-30/functions/shop-webhook/concurrency", "", ""),
                 signed(
                         "lambda",
@@ -154,6 +259,15 @@ final class GoodCalls {
     private static HttpCall json(String service, String target, String body) {
         String headers = "Content-Type: application/x-amz-json-1.0\r\nX-Amz-Target: " + target + "\r\n";
         return signed(service, "POST", "/", headers, body);
+    }
+
+    private static HttpCall cbor(String operation, Tree input) {
+        return signed(
+                "monitoring",
+                "POST",
+                "/service/GraniteServiceVersion20100801/operation/" + operation,
+                "smithy-protocol: rpc-v2-cbor\r\nContent-Type: application/cbor\r\n",
+                new String(CborWriter.write(input), StandardCharsets.ISO_8859_1));
     }
 
     private static HttpCall rest(String method, String target, String body) {

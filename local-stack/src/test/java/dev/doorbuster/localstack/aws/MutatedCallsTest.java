@@ -14,6 +14,7 @@ import dev.doorbuster.localstack.sim.Pacer;
 import dev.doorbuster.localstack.sim.ServiceTime;
 import dev.doorbuster.localstack.sim.Simulation;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -107,8 +108,12 @@ class MutatedCallsTest {
     }
 
     private static boolean ofTheService(HttpCall.Answer answer) {
-        boolean shaped = XML.matcher(answer.body()).matches()
-                || JSON.matcher(answer.body()).matches();
+        boolean shaped = answer.isCbor()
+                ? CborReader.read(answer.body().getBytes(StandardCharsets.ISO_8859_1))
+                        .keySet()
+                        .containsAll(Set.of("__type", "message"))
+                : XML.matcher(answer.body()).matches()
+                        || JSON.matcher(answer.body()).matches();
         int hundreds = answer.status() / 100;
         return hundreds == 2 || (shaped && (hundreds == 4 || answer.body().contains("the stack was reset")));
     }
