@@ -69,4 +69,22 @@ class ConsumersTest {
             open.queue(Names.ORDERS_DEAD_LETTERS).visible()
         };
     }
+
+    @Test
+    void backlog_addsConsumersAfterThreeMinutes_andTheyGoWhenItIsGone() {
+        OpenShop open = new OpenShop();
+        for (int number = 0; number < 10_000; number++) {
+            open.queue(Names.ORDERS_QUEUE).send("order " + number);
+        }
+
+        open.stackMinutes(3);
+        assertThat(open.consumers().desired()).isEqualTo(4);
+        open.stackMinutes(3);
+        assertThat(open.consumers().desired()).isEqualTo(12);
+        open.stackMinutes(2);
+        assertThat(open.consumers().inService()).hasSize(12);
+
+        open.stackMinutes(60);
+        assertThat(open.consumers().inService()).hasSize(4);
+    }
 }

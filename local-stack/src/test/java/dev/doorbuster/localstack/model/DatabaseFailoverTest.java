@@ -48,19 +48,6 @@ class DatabaseFailoverTest {
     }
 
     @Test
-    void lostZone_failsTheWriterOver_butNotTheStandby() {
-        OpenShop open = new OpenShop();
-
-        open.shop.database().loseZone(Zone.C);
-        assertThat(open.shop.database().available()).isTrue();
-        open.shop.database().restoreZone(Zone.C);
-        open.shop.database().loseZone(Zone.A);
-        open.stackMinutes(2.1);
-
-        assertThat(open.shop.database().writerZone()).isEqualTo(Zone.C);
-    }
-
-    @Test
     void rebootDuringAFailover_isRefused() {
         OpenShop open = new OpenShop();
         open.shop.database().reboot(true);

@@ -3,8 +3,11 @@ package dev.doorbuster.localstack.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbuster.localstack.flaw.Flaw;
+import dev.doorbuster.localstack.model.compute.PacketFault;
 import dev.doorbuster.localstack.model.http.EntryPoint;
+import dev.doorbuster.localstack.model.network.Zone;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +39,21 @@ class DeadApplicationTest {
         open.stackMinutes(4);
 
         assertThat(kept(open)).isZero();
+    }
+
+    @Test
+    void answerThatIsStillInsideADeadInstance_neverComes() {
+        OpenShop open = new OpenShop();
+        PacketFault slow = new PacketFault(Duration.ofSeconds(5), 0, 100, EnumSet.allOf(Zone.class));
+        open.web().instances().forEach(instance -> instance.egress().begin(slow));
+        OpenShop.Visit visit = open.send(EntryPoint.ALB, OpenShop.get("slow", "/ranking"));
+        open.simulation.runFor(Duration.ofSeconds(2));
+        assertThat(visit.answer).isNull();
+
+        List.copyOf(open.web().instances()).forEach(instance -> instance.terminate("test"));
+        open.simulation.runFor(Duration.ofSeconds(10));
+
+        assertThat(visit.status()).isEqualTo(502);
     }
 
     private static int kept(OpenShop open) {

@@ -79,10 +79,32 @@ class MetricsTest {
         assertThat(fine.state()).isEqualTo(Alarm.State.OK);
     }
 
+    @Test
+    void minuteWithoutRequests_hasNoDatapointOfThem_butOfTheHosts() {
+        OpenShop open = new OpenShop();
+        open.ask(EntryPoint.ALB, OpenShop.get("m", "/ranking"));
+        open.stackMinutes(5);
+
+        assertThat(points(open, REQUESTS)).hasSize(1);
+        assertThat(points(open, MetricId.of("AWS/ApplicationELB", "HTTPCode_ELB_5XX_Count", REQUESTS.dimensions())))
+                .isEmpty();
+        assertThat(points(
+                        open,
+                        MetricId.of(
+                                "AWS/ApplicationELB",
+                                "HealthyHostCount",
+                                Map.of("LoadBalancer", Names.LOAD_BALANCER, "TargetGroup", Names.TARGET_GROUP))))
+                .hasSize(4);
+    }
+
     private static List<CloudWatch.Point> read(OpenShop open) {
+        return points(open, REQUESTS);
+    }
+
+    private static List<CloudWatch.Point> points(OpenShop open, MetricId metric) {
         return open.shop
                 .cloudWatch()
-                .query(REQUESTS, open.simulation.anchor(), open.simulation.stackNow(), CloudWatch.PERIOD, "Sum");
+                .query(metric, open.simulation.anchor(), open.simulation.stackNow(), CloudWatch.PERIOD, "Sum");
     }
 
     private static AlarmSettings alarm(String name, AlarmSettings.MissingData missing) {

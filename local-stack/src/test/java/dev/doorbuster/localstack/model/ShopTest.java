@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbuster.localstack.model.account.Names;
 import dev.doorbuster.localstack.model.http.EntryPoint;
+import dev.doorbuster.localstack.model.http.ShopRequest;
 import dev.doorbuster.localstack.model.network.Cut;
 import dev.doorbuster.localstack.model.network.Subnet;
 import dev.doorbuster.localstack.model.network.Zone;
@@ -46,6 +47,37 @@ class ShopTest {
         assertThat(open.web().inService()).hasSize(4);
         assertThat(open.healthy(Zone.A)).isEqualTo(2);
         assertThat(open.healthy(Zone.C)).isEqualTo(2);
+    }
+
+    @Test
+    void runAfterAReset_isTheSameAsTheFirst() {
+        OpenShop open = new OpenShop();
+        List<String> first = run(open);
+        open.simulation.runUntil(Duration.ofMinutes(2));
+        open.shop.reset("run", OpenShop.SEED);
+
+        assertThat(run(open)).isEqualTo(first);
+    }
+
+    /** Orders and pages while the database fails over and a zone is lost: what each request was answered, and after how long. */
+    private static List<String> run(OpenShop open) {
+        open.visits.clear();
+        open.simulation.after(Duration.ofSeconds(10), () -> open.shop.database().reboot(true));
+        open.simulation.after(Duration.ofSeconds(20), () -> open.shop.fleet().instances().stream()
+                .filter(instance -> instance.zone() == Zone.A)
+                .toList()
+                .forEach(instance -> instance.stop("test")));
+        for (int number = 0; number < 2_000; number++) {
+            String id = "p" + number;
+            EntryPoint at = number % 3 == 0 ? EntryPoint.CLOUDFRONT : EntryPoint.ALB;
+            ShopRequest request =
+                    number % 5 == 0 ? OpenShop.order(id, "hot-1", 1) : OpenShop.get(id, "/products/" + number % 40);
+            open.simulation.after(Duration.ofMillis(20L * number), () -> open.send(at, request));
+        }
+        open.simulation.runFor(Duration.ofSeconds(110));
+        return open.visits.stream()
+                .map(visit -> visit.request.id() + " " + visit.status() + " " + Math.round(visit.millis() * 1000))
+                .toList();
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.doorbuster.localstack.model.compute.Instance;
 import dev.doorbuster.localstack.model.http.EntryPoint;
 import dev.doorbuster.localstack.model.http.ShopRequest;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class WebhooksTest {
     @Test
-    void deliveredTwice_isProcessedOnce() throws Exception {
+    void deliveredTwice_isProcessedOnce() {
         OpenShop open = new OpenShop();
 
         OpenShop.Visit first = open.ask(EntryPoint.API_GATEWAY, webhook("a", "event-1", "{}"));
@@ -34,7 +35,7 @@ class WebhooksTest {
     }
 
     @Test
-    void refusals_areThoseOfTheGateway_andOfTheFunction() throws Exception {
+    void refusals_areThoseOfTheGateway_andOfTheFunction() {
         OpenShop open = new OpenShop();
         ShopRequest forged =
                 OpenShop.request("f", "POST", "/webhooks/github", "{}", Map.of("x-signature-256", "sha256=00"));
@@ -51,7 +52,7 @@ class WebhooksTest {
     }
 
     @Test
-    void burstBeyondTheBucket_isThrottled() throws Exception {
+    void burstBeyondTheBucket_isThrottled() {
         OpenShop open = new OpenShop();
         for (int number = 0; number < 1100; number++) {
             open.send(EntryPoint.API_GATEWAY, webhook("t" + number, "t" + number, "{}"));
@@ -62,12 +63,12 @@ class WebhooksTest {
     }
 
     @Test
-    void slowConsumers_leaveABacklogThatHealthyOnesDoNot() throws Exception {
+    void slowConsumers_leaveABacklogThatHealthyOnesDoNot() {
         assertThat(backlogAfterABurst(new OpenShop())).isZero();
         assertThat(backlogAfterABurst(new OpenShop(Flaw.SLOW_CONSUMERS))).isGreaterThan(200);
     }
 
-    private static int backlogAfterABurst(OpenShop open) throws Exception {
+    private static int backlogAfterABurst(OpenShop open) {
         for (int number = 0; number < 400; number++) {
             open.send(EntryPoint.API_GATEWAY, webhook("t" + number, "t" + number, "{}"));
         }
@@ -76,7 +77,7 @@ class WebhooksTest {
     }
 
     @Test
-    void interruptedConsumer_hasNotice_finishesWhatIsInHand_takesNoMore_thenIsGone() throws Exception {
+    void interruptedConsumer_hasNotice_finishesWhatIsInHand_takesNoMore_thenIsGone() {
         OpenShop open = new OpenShop(Flaw.SLOW_CONSUMERS);
         deliver(open, 200);
         List<Instance> consumers = List.copyOf(open.consumers().instances());
@@ -101,7 +102,7 @@ class WebhooksTest {
     }
 
     @Test
-    void consumerThatDies_doesNotGiveItsMessageBack_andItIsWorkedOnAgain() throws Exception {
+    void consumerThatDies_doesNotGiveItsMessageBack_andItIsWorkedOnAgain() {
         OpenShop open = new OpenShop(Flaw.SLOW_CONSUMERS);
         deliver(open, 200);
         open.simulation.runFor(Duration.ofMillis(500));
@@ -115,13 +116,13 @@ class WebhooksTest {
     }
 
     @Test
-    void notIdempotent_redeliveriesTakeEffectTwice() throws Exception {
+    void notIdempotent_redeliveriesTakeEffectTwice() {
         assertThat(timesOfARedelivery(new OpenShop())).isEqualTo(1);
         assertThat(timesOfARedelivery(new OpenShop(Flaw.WEBHOOK_NOT_IDEMPOTENT)))
                 .isEqualTo(2);
     }
 
-    private static int timesOfARedelivery(OpenShop open) throws Exception {
+    private static int timesOfARedelivery(OpenShop open) {
         open.ask(EntryPoint.API_GATEWAY, webhook("a", "event-1", "{}"));
         open.ask(EntryPoint.API_GATEWAY, webhook("b", "event-1", "{}"));
         open.simulation.runFor(Duration.ofSeconds(1));
@@ -129,21 +130,29 @@ class WebhooksTest {
         return Integer.parseInt(event.replaceAll(".*\"times\":([0-9]+).*", "$1"));
     }
 
-    private static void deliver(OpenShop open, int events) throws Exception {
+    private static void deliver(OpenShop open, int events) {
         for (int number = 0; number < events; number++) {
             open.send(EntryPoint.API_GATEWAY, webhook("i" + number, "i" + number, "{}"));
         }
     }
 
-    private static ShopRequest webhook(String id, String key, String body) throws Exception {
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec("doorbuster-local".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-        String signature = HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
+    static ShopRequest webhook(String id, String key, String body) {
+        String signature = HexFormat.of().formatHex(hmac(body.getBytes(StandardCharsets.UTF_8)));
         return OpenShop.request(
                 id,
                 "POST",
                 "/webhooks/github",
                 body,
                 Map.of("x-signature-256", "sha256=" + signature, "x-webhook-id", key));
+    }
+
+    private static byte[] hmac(byte[] body) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec("doorbuster-local".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return mac.doFinal(body);
+        } catch (GeneralSecurityException missing) {
+            throw new AssertionError(missing);
+        }
     }
 }

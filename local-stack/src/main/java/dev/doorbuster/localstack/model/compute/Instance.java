@@ -281,11 +281,6 @@ public final class Instance {
         return state == State.RUNNING && booted;
     }
 
-    /** Running, and its subnet's network works. */
-    public boolean reachable() {
-        return running() && subnet.connected();
-    }
-
     /** Stops it, as an operator or an experiment does; no effect unless it is alive. */
     public void stop(String reason) {
         if (alive()) {

@@ -7,10 +7,8 @@ import dev.doorbuster.localstack.sim.Simulation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
@@ -29,7 +27,6 @@ public final class Database implements DatabaseInstance {
     private final DatabaseServer server;
     private final List<Replica> replicas;
     private final List<DatabaseEvent> events = new ArrayList<>();
-    private final Set<Zone> lostZones = EnumSet.noneOf(Zone.class);
     private Zone writerZone = Zone.A;
     private Status status = Status.AVAILABLE;
     private int failovers;
@@ -117,29 +114,6 @@ public final class Database implements DatabaseInstance {
                 record("DB instance restarted", "availability");
             });
         }
-    }
-
-    /** Takes the power of a zone away: a writer there fails over; a standby there is out until {@link #restoreZone}, and so is a replica. */
-    public void loseZone(Zone zone) {
-        if (lostZones.add(zone)) {
-            replica(zone).server().down();
-        }
-        if (zone == writerZone && available() && !lostZones.contains(zone.other())) {
-            failOver(Status.FAILING_OVER);
-        }
-    }
-
-    public void restoreZone(Zone zone) {
-        if (lostZones.remove(zone)) {
-            replica(zone).server().up(Duration.ZERO);
-        }
-    }
-
-    private Replica replica(Zone zone) {
-        return replicas.stream()
-                .filter(replica -> replica.zone() == zone)
-                .findFirst()
-                .orElseThrow();
     }
 
     private void failOver(Status during) {

@@ -1,6 +1,5 @@
 package dev.doorbuster.localstack.model.edge;
 
-import dev.doorbuster.localstack.model.account.Names;
 import dev.doorbuster.localstack.model.balancing.LoadBalancer;
 import dev.doorbuster.localstack.model.http.Answer;
 import dev.doorbuster.localstack.model.http.ShopRequest;
@@ -35,14 +34,6 @@ public final class Edge {
                 settings,
                 (answer, result) -> answer,
                 (request, behaviour, done) -> origin(request, behaviour, settings.shieldRoundTrip(), done));
-    }
-
-    public String distributionId() {
-        return Names.DISTRIBUTION;
-    }
-
-    public String domainName() {
-        return "d111111abcdef8.cloudfront.net";
     }
 
     /** Objects in the caches of all edge locations, expired ones and errors too. */

@@ -59,6 +59,7 @@ public final class WebServer implements Instance.Workload {
     private final Storefront storefront;
     private final Deque<Job> waiting = new ArrayDeque<>();
     private final Set<Job> working = new LinkedHashSet<>();
+    private final Set<Job> answering = new LinkedHashSet<>();
     private final Supplier<DatabaseClient> connect;
     private DatabaseClient database;
     private boolean up;
@@ -170,8 +171,10 @@ public final class WebServer implements Instance.Workload {
         accepted = 0;
         List<Job> lost = new ArrayList<>(working);
         lost.addAll(waiting);
+        lost.addAll(answering);
         working.clear();
         waiting.clear();
+        answering.clear();
         database.close();
         for (Job job : lost) {
             job.open = false;
@@ -211,8 +214,9 @@ public final class WebServer implements Instance.Workload {
         if (next != null) {
             start(next);
         }
+        answering.add(job);
         instance.egress().send(job.request.id(), () -> {
-            if (instance.subnet().connected()) {
+            if (answering.remove(job) && instance.subnet().connected()) {
                 job.reply.answer(answer);
             }
         });

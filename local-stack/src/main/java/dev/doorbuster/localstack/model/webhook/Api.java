@@ -1,6 +1,5 @@
 package dev.doorbuster.localstack.model.webhook;
 
-import dev.doorbuster.localstack.model.account.Names;
 import dev.doorbuster.localstack.model.http.Answer;
 import dev.doorbuster.localstack.model.http.ShopRequest;
 import dev.doorbuster.localstack.model.metrics.Meter;
@@ -34,14 +33,6 @@ public final class Api {
         this.accountBucket =
                 new TokenBucket(settings.accountRatePerSecond(), settings.accountBurst(), simulation.now());
         this.metrics = new ApiMetrics(meter);
-    }
-
-    public String name() {
-        return Names.API;
-    }
-
-    public String stage() {
-        return Names.STAGE;
     }
 
     public void handle(ShopRequest request, Consumer<Answer> done) {
