@@ -26,7 +26,7 @@ final class Forwarding implements WebServer.Reply {
     private final Duration halfHop;
     private final long sentNanos;
     private boolean open = true;
-    private boolean connected;
+    private int connectedTo = Link.NOTHING;
     private @Nullable Event idle;
 
     Forwarding(
@@ -50,7 +50,7 @@ final class Forwarding implements WebServer.Reply {
 
     void send() {
         Link.Way way = link.take(this, simulation.now());
-        connected = way != Link.Way.NEW;
+        connectedTo = way == Link.Way.NEW ? Link.NOTHING : link.server().incarnation();
         switch (way) {
             case NEW -> simulation.after(halfHop, this::connect);
             case KEPT -> simulation.after(halfHop, this::deliver);
@@ -79,7 +79,7 @@ final class Forwarding implements WebServer.Reply {
     boolean hangUp() {
         boolean under = close();
         if (under) {
-            link.broke(this, connected);
+            link.broke(this, connectedTo);
             metrics.hungUp(node.zone());
         }
         return under;
@@ -94,7 +94,7 @@ final class Forwarding implements WebServer.Reply {
         } else if (!link.target().instance().running()) {
             refuse(502, halfHop);
         } else if (link.server().connect()) {
-            connected = true;
+            connectedTo = link.server().incarnation();
             metrics.connected();
             deliver(); // the handshake's one round trip is left out: what a request takes must not depend on who came
             // before
@@ -127,7 +127,7 @@ final class Forwarding implements WebServer.Reply {
 
     private void fail(int status, Duration later) {
         if (close()) {
-            link.broke(this, connected);
+            link.broke(this, connectedTo);
             simulation.after(later, () -> {
                 metrics.own(node.zone(), status);
                 done.accept(LoadBalancer.page(status));

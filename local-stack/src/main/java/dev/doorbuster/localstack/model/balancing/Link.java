@@ -16,6 +16,9 @@ final class Link {
         NEW
     }
 
+    /** No incarnation of a server: the connection never came about. */
+    static final int NOTHING = -1;
+
     private final Target target;
     private final long halfHopNanos;
     private final Connections connections;
@@ -69,12 +72,12 @@ final class Link {
     /**
      * The request failed, and its connection with it.
      *
-     * @param connected whether there was one
+     * @param connectedTo the incarnation of the server that it was to; one that has died since has forgotten it
      */
-    void broke(Forwarding forwarding, boolean connected) {
+    void broke(Forwarding forwarding, int connectedTo) {
         end(forwarding);
         connections.lose();
-        if (connected && incarnation == server().incarnation()) {
+        if (connectedTo == server().incarnation()) {
             server().disconnected(1);
         }
     }

@@ -3,7 +3,6 @@ package dev.doorbuster.localstack.model.compute;
 import dev.doorbuster.localstack.model.network.Network;
 import dev.doorbuster.localstack.model.network.Subnets;
 import dev.doorbuster.localstack.model.network.Zone;
-import dev.doorbuster.localstack.model.scaling.AutoScalingGroup;
 import dev.doorbuster.localstack.sim.Draws;
 import dev.doorbuster.localstack.sim.Simulation;
 import java.util.Collection;
@@ -42,8 +41,8 @@ public final class Fleet {
     }
 
     /**
-     * Shortages that the EC2 API meets: launches and starts asked of it fail. Auto Scaling groups do not meet them: see {@link
-     * AutoScalingGroup#refuseLaunches}.
+     * Shortages that the EC2 API meets: launches and starts asked of it fail. Auto Scaling groups do not meet them: each
+     * has shortages of its own.
      */
     public Shortages shortages() {
         return shortages;
