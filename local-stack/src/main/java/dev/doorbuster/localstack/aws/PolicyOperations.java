@@ -38,6 +38,7 @@ final class PolicyOperations {
     private Tree describe(Document input) {
         List<String> names = input.texts("PolicyNames");
         List<String> types = input.texts("PolicyTypes");
+        types.forEach(PolicyReader::checkType);
         List<ScalingPolicy> wanted = groups.namedBy(input).stream()
                 .flatMap(group -> group.policies().stream())
                 .filter(policy -> names.isEmpty() || names.contains(policy.name()) || names.contains(policy.arn()))

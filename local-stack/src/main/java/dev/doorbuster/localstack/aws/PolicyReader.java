@@ -12,11 +12,15 @@ import dev.doorbuster.localstack.model.scaling.StepScalingPolicy;
 import dev.doorbuster.localstack.model.scaling.TargetTrackingPolicy;
 import dev.doorbuster.localstack.model.scaling.TrackedMetric;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
 
 /** What PutScalingPolicy is given, as a policy. */
 final class PolicyReader {
+    private static final List<String> TYPES =
+            List.of("SimpleScaling", "StepScaling", "TargetTrackingScaling", "PredictiveScaling");
+
     static final String[] INPUTS = {
         "AutoScalingGroupName",
         "PolicyName",
@@ -45,16 +49,20 @@ final class PolicyReader {
     ScalingPolicy read(AutoScalingGroup group, Document input) {
         String name = input.required("PolicyName");
         String type = input.text("PolicyType", "SimpleScaling");
+        checkType(type);
         return switch (type) {
             case "TargetTrackingScaling" -> tracking(group, name, input);
             case "StepScaling" -> step(group, name, input);
             case "SimpleScaling" -> simple(group, name, input);
-            case "PredictiveScaling" ->
-                throw new BadInputException("The local stack does not model the PolicyType PredictiveScaling.");
-            default ->
-                throw new BadInputException("Invalid PolicyType: " + type
-                        + ". It is one of SimpleScaling, StepScaling, TargetTrackingScaling, PredictiveScaling.");
+            default -> throw new BadInputException("The local stack does not model the PolicyType " + type + ".");
         };
+    }
+
+    static void checkType(String type) {
+        if (!TYPES.contains(type)) {
+            throw new BadInputException(
+                    "Invalid PolicyType: " + type + ". It is one of " + String.join(", ", TYPES) + ".");
+        }
     }
 
     private ScalingPolicy tracking(AutoScalingGroup group, String name, Document input) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.assertj.core.api.ThrowableAssertAlternative;
@@ -163,6 +164,29 @@ class AutoScalingApiTest {
         scaling.setDesiredCapacity(
                 request -> request.autoScalingGroupName(WEB).desiredCapacity(6).honorCooldown(true));
         assertThat(web().desiredCapacity()).isEqualTo(6);
+    }
+
+    @Test
+    void limitsThatDoNotFit_andTypesThatThereAreNot_areRefused() {
+        Instant later = stack.now().plus(Duration.ofHours(1));
+        assertThatExceptionOfType(AutoScalingException.class)
+                .isThrownBy(() -> scaling.putScheduledUpdateGroupAction(request -> request.autoScalingGroupName(WEB)
+                        .scheduledActionName("impossible")
+                        .startTime(later)
+                        .minSize(2)
+                        .maxSize(0)
+                        .desiredCapacity(0)))
+                .withMessageContaining("Desired capacity must be greater than or equal to min size");
+        assertThatExceptionOfType(AutoScalingException.class)
+                .isThrownBy(() -> scaling.putScheduledUpdateGroupAction(request -> request.autoScalingGroupName(WEB)
+                        .scheduledActionName("impossible")
+                        .startTime(later)
+                        .minSize(9)
+                        .maxSize(4)))
+                .withMessageContaining("Max size must be greater than or equal to min size");
+        assertThatExceptionOfType(AutoScalingException.class)
+                .isThrownBy(() -> scaling.describePolicies(request -> request.policyTypes("Bogus")))
+                .withMessageContaining("Invalid PolicyType: Bogus");
     }
 
     @Test

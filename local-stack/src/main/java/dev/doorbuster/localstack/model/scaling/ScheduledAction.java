@@ -19,7 +19,7 @@ public record ScheduledAction(
         Optional<Integer> min,
         Optional<Integer> max,
         Optional<Integer> desired) {
-    /** @throws IllegalArgumentException if it has no time, or changes nothing */
+    /** @throws IllegalArgumentException if it has no time, or changes nothing, or gives limits that do not fit each other */
     public ScheduledAction {
         if (start.isEmpty() && recurrence.isEmpty()) {
             throw new IllegalArgumentException("You must provide either a recurrence or a start time.");
@@ -27,6 +27,17 @@ public record ScheduledAction(
         if (min.isEmpty() && max.isEmpty() && desired.isEmpty()) {
             throw new IllegalArgumentException(
                     "At least one of min size, max size and desired capacity must be provided.");
+        }
+        int least = min.orElse(0);
+        int most = max.orElse(Integer.MAX_VALUE);
+        if (desired.orElse(least) < least) {
+            throw new IllegalArgumentException("Desired capacity must be greater than or equal to min size");
+        }
+        if (desired.orElse(most) > most) {
+            throw new IllegalArgumentException("Desired capacity must be less than or equal to max size");
+        }
+        if (most < least) {
+            throw new IllegalArgumentException("Max size must be greater than or equal to min size");
         }
     }
 
