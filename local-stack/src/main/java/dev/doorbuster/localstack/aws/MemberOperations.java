@@ -1,6 +1,7 @@
 package dev.doorbuster.localstack.aws;
 
 import dev.doorbuster.localstack.model.compute.Instance;
+import dev.doorbuster.localstack.model.compute.LifecycleState;
 import dev.doorbuster.localstack.model.scaling.Activity;
 import dev.doorbuster.localstack.model.scaling.AutoScalingGroup;
 import java.time.Instant;
@@ -95,7 +96,7 @@ final class MemberOperations {
         input.required("ShouldDecrementDesiredCapacity");
         boolean decrement = input.flag("ShouldDecrementDesiredCapacity", false);
         ScalingGroups.Member member = groups.member(input.required("InstanceId"));
-        if (member.instance().lifecycleState() == Instance.LifecycleState.TERMINATING) {
+        if (member.instance().lifecycleState() == LifecycleState.TERMINATING) {
             throw new BadInputException(
                     "Instance " + member.instance().id() + " is not in correct state: it is terminating already.");
         }

@@ -6,7 +6,6 @@ import dev.doorbuster.localstack.model.network.Network;
 import dev.doorbuster.localstack.model.network.Subnet;
 import dev.doorbuster.localstack.model.network.Zone;
 import dev.doorbuster.localstack.model.storage.Volume;
-import dev.doorbuster.localstack.sim.Event;
 import dev.doorbuster.localstack.sim.Simulation;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,25 +69,6 @@ public final class Instance {
         }
     }
 
-    /** Where it is in the life of a member of its group, named as in the Auto Scaling API. */
-    public enum LifecycleState {
-        PENDING("Pending"),
-        IN_SERVICE("InService"),
-        TERMINATING("Terminating"),
-        TERMINATED("Terminated");
-
-        private final String text;
-
-        LifecycleState(String text) {
-            this.text = text;
-        }
-
-        /** As in the API. */
-        public String text() {
-            return text;
-        }
-    }
-
     /** Why it is in its state, with the code that the API shows. */
     public record StateReason(String code, String message) {}
 
@@ -99,9 +79,6 @@ public final class Instance {
         /** The instance is gone, now: what is in flight fails. */
         void died(String why);
     }
-
-    /** From launch to what EC2 calls running. */
-    private static final Duration POWER_ON = Duration.ofSeconds(10);
 
     /** Of the instance type of the shop. */
     private static final int CPUS = 2;
@@ -119,24 +96,17 @@ public final class Instance {
     private final InstanceSettings settings;
     private final String id;
     private final Subnet subnet;
-    private final String groupName;
     private final Lifecycle lifecycle;
     private final String privateIp;
     private final Map<String, String> tags = new TreeMap<>();
     private final Volume volume;
     private final Processor processor = new Processor(CPUS);
     private final Egress egress;
+    private final Power power;
+    private final Membership membership;
+    private final @Nullable SpotRequest spotRequest;
     private final List<Consumer<Instance>> watchers = new ArrayList<>();
     private Workload workload = NOTHING;
-    private LifecycleState lifecycleState = LifecycleState.PENDING;
-    private boolean booted;
-    private boolean healthy = true;
-    private State state = State.PENDING;
-    private Instant launchTime;
-    private @Nullable StateReason stateReason;
-    private @Nullable Instant spotNotice;
-    private boolean atRisk;
-    private @Nullable Event transition;
 
     Instance(
             Simulation simulation,
@@ -153,11 +123,12 @@ public final class Instance {
         this.settings = settings;
         this.id = id;
         this.subnet = subnet;
-        this.groupName = groupName;
         this.lifecycle = lifecycle;
         this.privateIp = privateIp;
         this.tags.putAll(tags);
-        this.launchTime = simulation.stackNow();
+        this.power = new Power(simulation, this::tell);
+        this.membership = new Membership(groupName);
+        this.spotRequest = lifecycle == Lifecycle.SPOT ? new SpotRequest(id) : null;
         this.egress = new Egress(simulation);
         this.volume = new Volume(simulation, "vol-" + id.substring(2), subnet.zone());
     }
@@ -184,7 +155,7 @@ public final class Instance {
 
     /** The Auto Scaling group that launched it. */
     public String groupName() {
-        return groupName;
+        return membership.groupName();
     }
 
     public Lifecycle lifecycle() {
@@ -192,16 +163,16 @@ public final class Instance {
     }
 
     public State state() {
-        return state;
+        return power.state();
     }
 
     public Optional<StateReason> stateReason() {
-        return Optional.ofNullable(stateReason);
+        return power.reason();
     }
 
     /** When it was launched, or last started again. */
     public Instant launchTime() {
-        return launchTime;
+        return power.launchTime();
     }
 
     /** Its root volume, which goes with it. */
@@ -237,66 +208,59 @@ public final class Instance {
 
     /** Where its group has it. */
     public LifecycleState lifecycleState() {
-        return lifecycleState;
+        return membership.state();
     }
 
     /** Whether its group holds it for healthy. */
     public boolean healthy() {
-        return healthy;
+        return membership.healthy();
     }
 
     /** When the notice of its interruption was given; empty while there is none. */
     public Optional<Instant> spotNotice() {
-        return Optional.ofNullable(spotNotice);
+        return spotRequest().flatMap(SpotRequest::notice);
     }
 
     /** Whether it had a rebalance recommendation, which comes before the notice or with it. */
     public boolean atRisk() {
-        return atRisk;
+        return spotRequest().filter(SpotRequest::atRisk).isPresent();
     }
 
     /** The id of the request that a Spot instance fulfils. */
     public Optional<String> spotRequestId() {
-        return lifecycle == Lifecycle.SPOT ? Optional.of("sir-" + id.substring(2, 10)) : Optional.empty();
+        return spotRequest().map(SpotRequest::id);
     }
 
     /** The status code of the Spot request, as DescribeSpotInstanceRequests shows it. */
     public Optional<String> spotRequestStatus() {
-        if (lifecycle != Lifecycle.SPOT) {
-            return Optional.empty();
-        }
-        if (spotNotice == null) {
-            return Optional.of(alive() ? "fulfilled" : "instance-terminated-by-user");
-        }
-        return Optional.of(alive() ? "marked-for-termination" : "instance-terminated-by-experiment");
+        return spotRequest().map(request -> request.status(alive()));
+    }
+
+    private Optional<SpotRequest> spotRequest() {
+        return Optional.ofNullable(spotRequest);
     }
 
     /** Pending or running. */
     public boolean alive() {
-        return state == State.PENDING || state == State.RUNNING;
+        return power.on();
     }
 
     /** Running, and its system is up. EC2 calls it running from power on, well before that. */
     public boolean running() {
-        return state == State.RUNNING && booted;
+        return power.up();
     }
 
     /** Stops it, as an operator or an experiment does; no effect unless it is alive. */
     public void stop(String reason) {
         if (alive()) {
-            die(State.STOPPING, new StateReason("Client.UserInitiatedShutdown", reason), reason);
-            transition = simulation.afterStack(settings.stackShutdown(), () -> become(State.STOPPED));
+            off(State.STOPPING, State.STOPPED, new StateReason("Client.UserInitiatedShutdown", reason), reason);
         }
     }
 
     /** Starts a stopped one; no effect in any other state. A stopped one still stopping starts once it has stopped. */
     public void start() {
-        if (state == State.STOPPING || state == State.STOPPED) {
-            cancelTransition();
-            launchTime = simulation.stackNow();
-            stateReason = null;
-            become(State.PENDING);
-            powerOn(settings.stackBoot(), this::up);
+        if (state() == State.STOPPING || state() == State.STOPPED) {
+            power.start(settings.stackBoot(), this::up);
         }
     }
 
@@ -310,25 +274,24 @@ public final class Instance {
         if (running()) {
             forgetFaults();
             workload.died("the instance was rebooted");
-            become(State.RUNNING);
-            powerOn(settings.stackReboot(), this::up);
+            power.reboot(settings.stackReboot(), this::up);
         }
     }
 
     /** Gives a Spot instance a rebalance recommendation; no effect on others. */
     public void recommendRebalance() {
-        if (lifecycle == Lifecycle.SPOT && alive() && !atRisk) {
-            atRisk = true;
-            watchers.forEach(watcher -> watcher.accept(this));
+        if (alive() && spotRequest().filter(SpotRequest::recommendRebalance).isPresent()) {
+            tell();
         }
     }
 
     /** Takes a Spot instance away: notice at once, gone after the notice. No effect on others, nor a second time. */
     public void interrupt(Duration stackNotice) {
-        if (lifecycle == Lifecycle.SPOT && alive() && spotNotice == null) {
-            atRisk = true;
-            spotNotice = simulation.stackNow();
-            watchers.forEach(watcher -> watcher.accept(this));
+        if (alive()
+                && spotRequest()
+                        .filter(request -> request.giveNotice(simulation.stackNow()))
+                        .isPresent()) {
+            tell();
             simulation.afterStack(
                     stackNotice,
                     () -> terminate(
@@ -341,7 +304,7 @@ public final class Instance {
 
     @Override
     public String toString() {
-        return id + " " + zone().zoneName() + " " + state.text();
+        return id + " " + zone().zoneName() + " " + state().text();
     }
 
     /** Called when its state changes, and when it gets a Spot notice. */
@@ -350,12 +313,12 @@ public final class Instance {
     }
 
     public void lifecycleState(LifecycleState next) {
-        lifecycleState = next;
+        membership.become(next);
     }
 
     /** What its group holds it for. */
     public void health(boolean good) {
-        healthy = good;
+        membership.health(good);
     }
 
     public void runs(Workload what) {
@@ -366,7 +329,7 @@ public final class Instance {
      * From launch to an application that answers. The release comes from S3: for as long as there is no way there, nothing answers.
      */
     public void boot(Duration bootTime) {
-        powerOn(bootTime, this::install);
+        power.on(bootTime, this::install);
     }
 
     private void install() {
@@ -375,48 +338,30 @@ public final class Instance {
         if (network.call(subnet, AwsService.S3, 0, bytes)) {
             up();
         } else {
-            transition = simulation.afterStack(network.settings().stackRetry(), this::install);
+            power.later(network.settings().stackRetry(), this::install);
         }
     }
 
-    private void powerOn(Duration bootTime, Runnable then) {
-        booted = false;
-        Duration powerOn = POWER_ON.compareTo(bootTime) < 0 ? POWER_ON : bootTime;
-        transition = simulation.afterStack(powerOn, () -> {
-            become(State.RUNNING);
-            transition = simulation.afterStack(bootTime.minus(powerOn), then);
-        });
-    }
-
     private void up() {
-        booted = true;
-        become(State.RUNNING);
+        power.booted();
         workload.started();
     }
 
     /** Is up from the start, as what was launched long ago is. */
     public void bootedLongAgo(Duration age) {
-        launchTime = launchTime.minus(age);
+        power.launchedEarlier(age);
         up();
     }
 
     private void terminate(StateReason reason, String why) {
-        if (state != State.TERMINATED && state != State.SHUTTING_DOWN) {
-            die(State.SHUTTING_DOWN, reason, why);
-            transition = simulation.afterStack(settings.stackShutdown(), () -> become(State.TERMINATED));
+        if (state() != State.TERMINATED && state() != State.SHUTTING_DOWN) {
+            off(State.SHUTTING_DOWN, State.TERMINATED, reason, why);
         }
     }
 
-    private void die(State into, StateReason reason, String why) {
-        cancelTransition();
-        boolean wasRunning = running();
+    private void off(State shutdown, State end, StateReason reason, String why) {
         forgetFaults();
-        stateReason = reason;
-        state = into;
-        if (wasRunning) {
-            workload.died(why);
-        }
-        watchers.forEach(watcher -> watcher.accept(this));
+        power.off(shutdown, end, settings.stackShutdown(), reason, () -> workload.died(why));
     }
 
     /** What a document started on it does not outlive its system. */
@@ -425,15 +370,7 @@ public final class Instance {
         egress.clear();
     }
 
-    private void become(State next) {
-        state = next;
+    private void tell() {
         watchers.forEach(watcher -> watcher.accept(this));
-    }
-
-    private void cancelTransition() {
-        if (transition != null) {
-            transition.cancel();
-            transition = null;
-        }
     }
 }

@@ -1,6 +1,6 @@
 package dev.doorbuster.localstack.model.scaling;
 
-import dev.doorbuster.localstack.model.compute.Instance.LifecycleState;
+import dev.doorbuster.localstack.model.compute.LifecycleState;
 import java.util.Arrays;
 import java.util.Optional;
 

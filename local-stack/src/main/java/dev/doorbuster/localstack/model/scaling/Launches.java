@@ -3,6 +3,7 @@ package dev.doorbuster.localstack.model.scaling;
 import dev.doorbuster.localstack.model.compute.Fleet;
 import dev.doorbuster.localstack.model.compute.Instance;
 import dev.doorbuster.localstack.model.compute.InstanceSettings;
+import dev.doorbuster.localstack.model.compute.LifecycleState;
 import dev.doorbuster.localstack.model.compute.Shortages;
 import dev.doorbuster.localstack.model.network.Zone;
 import dev.doorbuster.localstack.sim.Simulation;
@@ -109,7 +110,7 @@ final class Launches {
                 activities.begin(
                         "Launching a new EC2 instance: " + member.id(), cause, zone, Activity.Status.PRE_IN_SERVICE));
         member.watch(changed -> {
-            if (changed.running() && changed.lifecycleState() == Instance.LifecycleState.PENDING) {
+            if (changed.running() && changed.lifecycleState() == LifecycleState.PENDING) {
                 up.accept(changed);
             }
         });

@@ -1,7 +1,7 @@
 package dev.doorbuster.localstack.model.scaling;
 
 import dev.doorbuster.localstack.model.compute.Instance;
-import dev.doorbuster.localstack.model.compute.Instance.LifecycleState;
+import dev.doorbuster.localstack.model.compute.LifecycleState;
 import dev.doorbuster.localstack.model.network.Zone;
 import dev.doorbuster.localstack.sim.Simulation;
 import java.time.Duration;
