@@ -67,6 +67,20 @@ class QueueTest {
     }
 
     @Test
+    void queueWithAsMuchInFlightAsMayBe_givesNothing_untilSomethingIsDeleted() {
+        for (int number = 0; number < 120_001; number++) {
+            orders.send("order " + number);
+        }
+
+        List<Message> inFlight = orders.receive(200_000);
+        assertThat(inFlight).hasSize(120_000);
+        assertThat(orders.receive(1)).isEmpty();
+        orders.delete(inFlight.get(0).receiptHandle());
+
+        assertThat(orders.receive(10)).hasSize(1);
+    }
+
+    @Test
     void messageReceivedThreeTimes_isNotTheOldestAnyMore() {
         orders.send("old");
         open.stackMinutes(10);
