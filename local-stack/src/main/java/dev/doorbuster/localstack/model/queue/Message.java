@@ -37,6 +37,8 @@ public final class Message {
         }
     }
 
+    private static final int OFTEN = 3;
+
     private final String id;
     private final String body;
     private final Map<String, Attribute> attributes;
@@ -106,6 +108,11 @@ public final class Message {
     /** Receives since it is in this queue. */
     int receivesHere() {
         return receivesHere;
+    }
+
+    /** Three times or more: it stands at the back of the line, and does not count in the age of the oldest. */
+    boolean receivedOften() {
+        return receivesHere >= OFTEN;
     }
 
     State state() {

@@ -1,7 +1,6 @@
 package dev.doorbuster.localstack.model.queue;
 
 import dev.doorbuster.localstack.model.account.Names;
-import dev.doorbuster.localstack.sim.Event;
 import dev.doorbuster.localstack.sim.Simulation;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,29 +20,21 @@ import org.jspecify.annotations.Nullable;
  * by then; received too often it goes to the dead letters instead; kept too long it is dropped.
  */
 public final class Queue {
-    /** A message that was received so often moves to the back of the queue, and out of the age of the oldest. */
-    private static final int OFTEN = 3;
-
-    private static final Duration LONGEST_VISIBILITY = Duration.ofHours(12);
     private static final Duration SWEEP = Duration.ofMinutes(1);
-
-    /** A caller that waits for messages. */
-    private record Poll(int most, Duration stackVisibility, Consumer<List<Message>> done, Event timeout) {}
 
     private final Simulation simulation;
     private final String name;
     private final QueueSettings settings;
     private final QueueMetrics metrics;
     private final Map<String, Message> messages = new LinkedHashMap<>();
-    private final Deque<Message> line = new ArrayDeque<>();
-    private final Map<Message, Event> inFlight = new LinkedHashMap<>();
-    private final Deque<Poll> polls = new ArrayDeque<>();
+    private final Line line = new Line();
+    private final InFlight inFlight;
+    private final Polls polls;
     private final List<Runnable> watchers = new ArrayList<>();
     private final Instant created;
     private QueueAttributes attributes;
     private Instant modified;
     private @Nullable Instant purged;
-    private int visible;
     private long sent;
     private long receipts;
 
@@ -57,6 +48,8 @@ public final class Queue {
         this.name = name;
         this.settings = settings;
         this.metrics = metrics;
+        this.inFlight = new InFlight(simulation, settings.inFlightLimit(), this::show);
+        this.polls = new Polls(simulation);
         this.attributes = new QueueAttributes(settings, redrive);
         this.created = simulation.anchor().minus(Duration.ofDays(30));
         this.modified = created;
@@ -81,7 +74,7 @@ public final class Queue {
     }
 
     public int visible() {
-        return visible;
+        return line.visible();
     }
 
     public int notVisible() {
@@ -89,18 +82,18 @@ public final class Queue {
     }
 
     public int delayed() {
-        return messages.size() - visible - inFlight.size();
+        return messages.size() - visible() - notVisible();
     }
 
     /** Whether as many are in flight as may be: a receive finds nothing then. */
     public boolean full() {
-        return inFlight.size() >= settings.inFlightLimit();
+        return inFlight.full();
     }
 
     /** On the stack's clock; zero when there is none. A message that was received three times or more does not count. */
     public Duration oldestAge() {
         return messages.values().stream()
-                .filter(message -> message.state() != Message.State.DELAYED && message.receivesHere() < OFTEN)
+                .filter(message -> message.state() != Message.State.DELAYED && !message.receivedOften())
                 .map(Message::inThisQueueSince)
                 .min(Instant::compareTo)
                 .map(oldest -> Duration.between(oldest, simulation.stackNow()))
@@ -204,17 +197,16 @@ public final class Queue {
      * @param done called once, with up to {@code most} messages; at once or later
      */
     public void receive(int most, Duration stackVisibility, Duration stackWait, Consumer<List<Message>> done) {
+        Consumer<List<Message>> counted = received -> {
+            metrics.received(received.size());
+            done.accept(received);
+        };
         List<Message> there = take(most, stackVisibility, stackWait.isZero() ? settings.shortPollPercent() : 100);
         if (!there.isEmpty() || stackWait.isZero()) {
-            metrics.received(there.size());
-            done.accept(there);
-            return;
+            counted.accept(there);
+        } else {
+            polls.add(most, stackVisibility, stackWait, counted);
         }
-        polls.add(new Poll(most, stackVisibility, done, simulation.afterStack(stackWait, () -> {
-            polls.removeIf(poll -> poll.done == done);
-            metrics.received(0);
-            done.accept(List.of());
-        })));
     }
 
     /** Whether this is a receipt handle of this queue, good or not any more. */
@@ -242,14 +234,7 @@ public final class Queue {
     public boolean changeVisibility(String receiptHandle, Duration stackVisibility) {
         Optional<Message> message =
                 received(receiptHandle).filter(present -> present.state() == Message.State.IN_FLIGHT);
-        message.ifPresent(present -> {
-            Duration already = Duration.between(present.receivedAt(), simulation.stackNow());
-            if (already.plus(stackVisibility).compareTo(LONGEST_VISIBILITY) > 0) {
-                throw new IllegalArgumentException(
-                        "Total VisibilityTimeout for the message is beyond the limit [43200 seconds]");
-            }
-            hide(present, stackVisibility);
-        });
+        message.ifPresent(present -> inFlight.change(present, stackVisibility));
         return message.isPresent();
     }
 
@@ -274,12 +259,9 @@ public final class Queue {
         List<Message> taken = new ArrayList<>();
         Deque<Message> unseen = new ArrayDeque<>();
         while (taken.size() < most && !full() && !denies("ReceiveMessage")) {
-            Message next = line.poll();
+            Message next = line.next().orElse(null);
             if (next == null) {
                 break;
-            }
-            if (next.state() != Message.State.VISIBLE) {
-                continue; // it was deleted where it stood
             }
             if (expired(next)) {
                 forget(next);
@@ -290,23 +272,18 @@ public final class Queue {
                     && !simulation.draws(next.id() + " poll " + receipts++).percent(seenPercent)) {
                 unseen.add(next);
             } else {
-                visible--;
+                line.left(next);
                 next.received(simulation.stackNow(), new Receipt(name, next.id(), ++receipts).handle());
-                hide(next, stackVisibility);
+                inFlight.hide(next, stackVisibility);
                 taken.add(next);
             }
         }
-        while (!unseen.isEmpty()) {
-            line.addFirst(unseen.removeLast());
-        }
+        line.putBack(unseen);
         return taken;
     }
 
     private boolean diesNow(Message message) {
-        return attributes
-                .redrive()
-                .filter(redrive -> message.receivesHere() >= redrive.maxReceiveCount())
-                .isPresent();
+        return attributes.redrive().filter(redrive -> redrive.takes(message)).isPresent();
     }
 
     /** Takes a dead letter in. */
@@ -316,41 +293,14 @@ public final class Queue {
         show(message);
     }
 
-    private void hide(Message message, Duration stackVisibility) {
-        message.become(Message.State.IN_FLIGHT);
-        Event earlier = inFlight.put(message, simulation.afterStack(stackVisibility, () -> {
-            inFlight.remove(message);
-            show(message);
-        }));
-        if (earlier != null) {
-            earlier.cancel();
-        }
-    }
-
     private void show(Message message) {
-        message.become(Message.State.VISIBLE);
-        visible++;
-        if (message.receivesHere() > 0 && message.receivesHere() < OFTEN) {
-            line.addFirst(message);
-        } else {
-            line.addLast(message);
-        }
+        line.add(message);
         offer();
     }
 
     /** To those who wait, the longest first, and then to whoever watches. */
     private void offer() {
-        while (visible > 0 && !polls.isEmpty()) {
-            Poll first = polls.getFirst();
-            List<Message> there = take(first.most, first.stackVisibility, 100);
-            if (there.isEmpty()) {
-                break;
-            }
-            polls.removeFirst();
-            first.timeout.cancel();
-            metrics.received(there.size());
-            first.done.accept(there);
-        }
+        polls.serve((most, stackVisibility) -> take(most, stackVisibility, 100));
         watchers.forEach(Runnable::run);
     }
 
@@ -362,11 +312,8 @@ public final class Queue {
 
     private void forget(Message message) {
         messages.remove(message.id());
-        Event back = inFlight.remove(message);
-        if (back != null) {
-            back.cancel();
-        }
-        visible -= message.state() == Message.State.VISIBLE ? 1 : 0;
+        inFlight.forget(message);
+        line.left(message);
         message.become(Message.State.GONE);
     }
 

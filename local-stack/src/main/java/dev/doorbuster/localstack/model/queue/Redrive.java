@@ -12,6 +12,11 @@ public record Redrive(Queue deadLetters, int maxReceiveCount) {
         }
     }
 
+    /** Whether it is the message's turn, instead of being received. */
+    boolean takes(Message message) {
+        return message.receivesHere() >= maxReceiveCount;
+    }
+
     /** As the API shows it. */
     String policy() {
         return "{\"deadLetterTargetArn\":\"" + deadLetters.arn() + "\",\"maxReceiveCount\":" + maxReceiveCount + "}";
