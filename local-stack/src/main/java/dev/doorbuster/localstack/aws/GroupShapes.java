@@ -6,6 +6,7 @@ import dev.doorbuster.localstack.model.network.Zone;
 import dev.doorbuster.localstack.model.scaling.Activity;
 import dev.doorbuster.localstack.model.scaling.AutoScalingGroup;
 import dev.doorbuster.localstack.model.scaling.UpkeepSettings;
+import dev.doorbuster.localstack.sim.Draws;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,7 @@ final class GroupShapes {
     }
 
     private static Tree launchTemplate(String name) {
-        return Tree.of("LaunchTemplateId", "lt-0" + Integer.toHexString(name.hashCode()))
+        return Tree.of("LaunchTemplateId", "lt-0" + new Draws(0, "launch template " + name).hex(16))
                 .with("LaunchTemplateName", name)
                 .with("Version", "1");
     }

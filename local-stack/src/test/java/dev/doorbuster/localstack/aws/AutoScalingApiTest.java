@@ -336,6 +336,15 @@ class AutoScalingApiTest {
                 .satisfies(e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("ValidationError"));
     }
 
+    @Test
+    void launchTemplateIds_areAsLongAsRealOnes_andOfEachGroupItsOwn() {
+        assertThat(scaling.describeAutoScalingGroups().autoScalingGroups())
+                .extracting(group -> group.launchTemplate().launchTemplateId())
+                .hasSize(2)
+                .doesNotHaveDuplicates()
+                .allMatch(id -> id.matches("lt-0[0-9a-f]{16}"));
+    }
+
     private AutoScalingGroup web() {
         return scaling.describeAutoScalingGroups(request -> request.autoScalingGroupNames(WEB))
                 .autoScalingGroups()

@@ -114,6 +114,23 @@ class ScalingPoliciesTest {
         assertThat(fewestDuringInterruption(true)).isEqualTo(4);
     }
 
+    @Test
+    void capacityRebalancing_replacesASpotInstanceOnItsRecommendationAlone() {
+        assertThat(outlivesARecommendation(false)).isTrue();
+        assertThat(outlivesARecommendation(true)).isFalse();
+    }
+
+    private static boolean outlivesARecommendation(boolean rebalance) {
+        OpenShop shop = new OpenShop();
+        AutoScalingGroup consumers = shop.consumers();
+        consumers.upkeep(consumers.upkeep().withCapacityRebalance(rebalance));
+        Instance atRisk = consumers.instances().get(0);
+        atRisk.recommendRebalance();
+        shop.stackMinutes(10);
+        assertThat(consumers.inService()).hasSize(4).allMatch(Instance::running);
+        return consumers.inService().contains(atRisk);
+    }
+
     /** Instances in service, from the notice of one Spot instance until well after its end. */
     private static int fewestDuringInterruption(boolean rebalance) {
         OpenShop shop = new OpenShop();
