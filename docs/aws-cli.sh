@@ -46,7 +46,7 @@ say '## Start it'
 printf '\n    $ scripts/doorbuster stack up --port 4566 --speed 60\n'
 sed 's/^/    /' "$work/up"
 say 'In another terminal, the line that begins with `export`; then:'
-run 'aws --version'
+run 'aws --version | cut -d" " -f1'
 run 'aws sts get-caller-identity'
 say 'Another access key is refused, so that what was meant for a real account is not answered here by mistake, and what is not modelled says so:'
 run 'AWS_ACCESS_KEY_ID=AKIAREAL aws sts get-caller-identity'
