@@ -47,7 +47,7 @@ final class StackProcess implements AutoCloseable {
                 "--seed", String.valueOf(settings.seed()),
                 "--port", String.valueOf(settings.port())));
         settings.flaws().forEach(flaw -> arguments.addAll(List.of("--flaw", flaw)));
-        ChildJvm jvm = ChildJvm.start("local stack", List.of("-Xmx400m"), MAIN_CLASS, arguments, onLine);
+        ChildJvm jvm = ChildJvm.start("local stack", List.of("-Xmx256m"), MAIN_CLASS, arguments, onLine);
         StackProcess stack = new StackProcess(jvm, endpoints);
         long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
         try {

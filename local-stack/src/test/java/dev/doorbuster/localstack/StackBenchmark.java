@@ -49,7 +49,7 @@ final class StackBenchmark implements AutoCloseable {
         long began = System.nanoTime();
         stack = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx400m",
+                        "-Xmx256m",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Main.class.getName(),
