@@ -10,7 +10,10 @@ import dev.doorbuster.localstack.model.scaling.UpkeepSettings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Auto Scaling's operations on groups: what they are, their limits, their processes and metrics. */
@@ -197,20 +200,16 @@ final class GroupOperations {
         return Tree.empty();
     }
 
-    /** All of them when none is named. */
     private static List<ScalingProcess> processes(Document input) {
-        List<String> names = input.texts("ScalingProcesses");
-        return names.isEmpty()
-                ? List.of(ScalingProcess.values())
-                : names.stream()
-                        .map(name -> ScalingProcess.parse(name)
-                                .orElseThrow(() -> new BadInputException(
-                                        "Invalid process name specified: " + name + ". The processes are "
-                                                + Arrays.stream(ScalingProcess.values())
-                                                        .map(ScalingProcess::text)
-                                                        .toList()
-                                                + ".")))
-                        .toList();
+        return named(
+                input.texts("ScalingProcesses"),
+                ScalingProcess.values(),
+                ScalingProcess::parse,
+                name -> "Invalid process name specified: " + name + ". The processes are "
+                        + Arrays.stream(ScalingProcess.values())
+                                .map(ScalingProcess::text)
+                                .toList()
+                        + ".");
     }
 
     private Tree enableMetrics(Document input) {
@@ -229,15 +228,21 @@ final class GroupOperations {
         return Tree.empty();
     }
 
-    /** All of them when none is named. */
     private static List<GroupMetric> metrics(Document input) {
-        List<String> names = input.texts("Metrics");
+        return named(
+                input.texts("Metrics"),
+                GroupMetric.values(),
+                GroupMetric::parse,
+                name -> "The local stack does not model the metric " + name + ".");
+    }
+
+    /** All of them when none is named. */
+    private static <T> List<T> named(
+            List<String> names, T[] all, Function<String, Optional<T>> parse, UnaryOperator<String> refusal) {
         return names.isEmpty()
-                ? List.of(GroupMetric.values())
+                ? List.of(all)
                 : names.stream()
-                        .map(name -> GroupMetric.parse(name)
-                                .orElseThrow(() -> new BadInputException(
-                                        "The local stack does not model the metric " + name + ".")))
+                        .map(name -> parse.apply(name).orElseThrow(() -> new BadInputException(refusal.apply(name))))
                         .toList();
     }
 

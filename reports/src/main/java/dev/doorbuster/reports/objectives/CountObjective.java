@@ -33,10 +33,7 @@ record CountObjective(String text, boolean errors, Selector of, Bound bound, Dur
 
     @Override
     public void ask(Questions questions, Timeline timeline) {
-        during.ask(questions, timeline, (q, window) -> {
-            q.requests(of, window);
-            q.delivery(window);
-        });
+        RequestWindows.ask(during, of, questions, timeline);
     }
 
     @Override

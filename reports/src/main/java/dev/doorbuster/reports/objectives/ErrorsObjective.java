@@ -30,10 +30,7 @@ record ErrorsObjective(String text, Selector of, Bound bound, During during) imp
 
     @Override
     public void ask(Questions questions, Timeline timeline) {
-        during.ask(questions, timeline, (q, window) -> {
-            q.requests(of, window);
-            q.delivery(window);
-        });
+        RequestWindows.ask(during, of, questions, timeline);
     }
 
     @Override

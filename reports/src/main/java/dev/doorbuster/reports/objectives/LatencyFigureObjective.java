@@ -30,10 +30,7 @@ record LatencyFigureObjective(String text, LatencyFigure figure, Selector of, Bo
 
     @Override
     public void ask(Questions questions, Timeline timeline) {
-        during.ask(questions, timeline, (q, window) -> {
-            q.requests(of, window);
-            q.delivery(window);
-        });
+        RequestWindows.ask(during, of, questions, timeline);
     }
 
     @Override

@@ -35,10 +35,7 @@ record LatencyObjective(String text, double percentile, Selector of, Bound bound
 
     @Override
     public void ask(Questions questions, Timeline timeline) {
-        during.ask(questions, timeline, (q, window) -> {
-            q.requests(of, window);
-            q.delivery(window);
-        });
+        RequestWindows.ask(during, of, questions, timeline);
     }
 
     @Override

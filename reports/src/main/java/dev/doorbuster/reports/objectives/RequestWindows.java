@@ -3,8 +3,10 @@ package dev.doorbuster.reports.objectives;
 import dev.doorbuster.record.Window;
 import dev.doorbuster.reports.guards.Guards;
 import dev.doorbuster.reports.history.History;
+import dev.doorbuster.reports.history.Questions;
 import dev.doorbuster.reports.history.RequestTally;
 import dev.doorbuster.reports.history.Selector;
+import dev.doorbuster.reports.history.Timeline;
 import dev.doorbuster.reports.verdict.Bound;
 import dev.doorbuster.reports.verdict.Comparison;
 import dev.doorbuster.reports.verdict.Finding;
@@ -13,10 +15,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** Judges a number of the requests in one window. */
+/** Asks for the requests of each window, and judges a number of those in one. */
 final class RequestWindows {
 
     private RequestWindows() {}
+
+    /** The requests, and how the load that they are part of was delivered. */
+    static void ask(During during, Selector of, Questions questions, Timeline timeline) {
+        during.ask(questions, timeline, (q, window) -> {
+            q.requests(of, window);
+            q.delivery(window);
+        });
+    }
 
     /** Of requests that the generator's health has a part in: latencies and errors. */
     static WindowFinding judged(

@@ -32,10 +32,7 @@ record ThroughputObjective(String text, Selector of, Bound bound, During during)
 
     @Override
     public void ask(Questions questions, Timeline timeline) {
-        during.ask(questions, timeline, (q, window) -> {
-            q.requests(of, window);
-            q.delivery(window);
-        });
+        RequestWindows.ask(during, of, questions, timeline);
     }
 
     @Override
