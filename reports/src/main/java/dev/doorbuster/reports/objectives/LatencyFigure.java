@@ -3,13 +3,29 @@ package dev.doorbuster.reports.objectives;
 import dev.doorbuster.reports.history.RequestTally;
 import java.util.Locale;
 
-/** A number of latencies that is no percentile; each is exact. */
-enum LatencyFigure {
+/** A number of latencies, in milliseconds, that is no percentile: {@code mean of checkout}. Each is exact; counted as percentiles are. */
+enum LatencyFigure implements RequestFigure {
     MEAN,
     MAX,
     MIN;
 
-    double ofMs(RequestTally requests) {
+    @Override
+    public String kind() {
+        return word() + "-latency";
+    }
+
+    @Override
+    public String unit() {
+        return "ms";
+    }
+
+    @Override
+    public String inWords(String name) {
+        return word() + " of " + name;
+    }
+
+    @Override
+    public double of(RequestTally requests, double wallSeconds) {
         return switch (this) {
             case MEAN -> requests.meanMs();
             case MAX -> requests.longestMs();
@@ -17,8 +33,7 @@ enum LatencyFigure {
         };
     }
 
-    /** As objectives name it: {@code mean}. */
-    String word() {
+    private String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -31,7 +31,7 @@ public record Names(
         boolean requestsComplete,
         boolean stackKnown) {
 
-    private static final List<String> GROUPS = List.of("web", "consumers");
+    static final List<String> GROUPS = List.of("web", "consumers");
 
     public Names {
         phases = List.copyOf(phases);

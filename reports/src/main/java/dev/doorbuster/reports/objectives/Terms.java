@@ -105,6 +105,17 @@ record Terms(Names names) {
         return Double.parseDouble(text);
     }
 
+    /** A word of a few. */
+    static String oneOf(String word, Collection<String> known) {
+        if (!known.contains(word)) {
+            throw new IllegalArgumentException("\"" + word + "\" is not one of " + String.join(", ", known)
+                    + Nearest.to(word, known)
+                            .map(near -> "; did you mean \"" + near + "\"?")
+                            .orElse(""));
+        }
+        return word;
+    }
+
     /** Why an objective about the stack cannot be asked of Gatling's logs. */
     static String notInALog(String what) {
         return "\"" + what

@@ -61,6 +61,11 @@ final class Words {
         return token != null && token.is(word);
     }
 
+    /** Whether there is such a word at a position. */
+    boolean isAt(int position, String word) {
+        return position < tokens.size() && tokens.get(position).is(word);
+    }
+
     boolean accept(String word) {
         boolean there = at(word);
         next += there ? 1 : 0;

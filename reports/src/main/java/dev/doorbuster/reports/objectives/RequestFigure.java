@@ -1,0 +1,49 @@
+package dev.doorbuster.reports.objectives;
+
+import dev.doorbuster.record.Window;
+import dev.doorbuster.reports.guards.Guards;
+import dev.doorbuster.reports.history.Questions;
+import dev.doorbuster.reports.history.RequestTally;
+import dev.doorbuster.reports.history.Selector;
+import dev.doorbuster.reports.verdict.Finding;
+
+/** A number of a set of requests that can be held against a bound; what it must rest on, it says itself. */
+sealed interface RequestFigure permits LatencyPercentile, LatencyFigure, CountFigure, ShareUnder {
+
+    /** What sort of promise is made with it: {@code latency}, {@code errors}, ... */
+    String kind();
+
+    /** As a bound on it has it: {@code ms}, {@code %}, {@code /s} or a noun in the plural. */
+    String unit();
+
+    /** As objectives put it: {@code p99 of checkout}. */
+    String inWords(String name);
+
+    /** Its number; meaningless without any request. */
+    double of(RequestTally requests, double wallSeconds);
+
+    /** What must be known of these requests in this window. */
+    default void ask(Questions questions, Selector of, Window window) {
+        questions.requests(of, window);
+    }
+
+    /** The guard that says whether there are enough of them. */
+    default Finding enough(String objective, String window, long samples, Guards guards) {
+        return guards.enoughSamples(objective, window, samples);
+    }
+
+    /** Whether a generator that fell behind falsifies it. */
+    default boolean leansOnGenerator() {
+        return true;
+    }
+
+    /** Whether a record with holes shows less of it than there was, and never more. */
+    default boolean shrinksWithHoles() {
+        return false;
+    }
+
+    /** Whether it piles up with the stack's clock, so that it means something at one speed only. */
+    default boolean pilesUp() {
+        return false;
+    }
+}

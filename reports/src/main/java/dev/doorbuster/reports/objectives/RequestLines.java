@@ -1,0 +1,98 @@
+package dev.doorbuster.reports.objectives;
+
+import dev.doorbuster.reports.history.Selector;
+import dev.doorbuster.reports.verdict.Bound;
+import dev.doorbuster.reports.verdict.Comparison;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Lines about requests. */
+final class RequestLines implements LineFamily {
+
+    /** Stands for all percentiles. */
+    static final String PERCENTILE = "p99";
+
+    private final String text;
+    private final Words words;
+    private final LineTerms terms;
+
+    RequestLines(Words words, LineTerms terms) {
+        this.text = words.text();
+        this.words = words;
+        this.terms = terms;
+    }
+
+    @Override
+    public Map<String, Reading> readings() {
+        Map<String, Reading> readings = new LinkedHashMap<>();
+        readings.put(PERCENTILE, this::percentile);
+        readings.put("mean", () -> latency(LatencyFigure.MEAN));
+        readings.put("max", () -> latency(LatencyFigure.MAX));
+        readings.put("min", () -> latency(LatencyFigure.MIN));
+        readings.put("errors", this::errors);
+        readings.put("error", () -> count(CountFigure.ERROR_COUNT, "error", "count", "of"));
+        readings.put("requests", () -> count(CountFigure.REQUESTS, "requests", "of"));
+        readings.put("throughput", () -> count(CountFigure.THROUGHPUT, "throughput", "of"));
+        readings.put("share", this::share);
+        return readings;
+    }
+
+    static boolean isPercentile(String word) {
+        return word.matches("p\\d+(\\.\\d+)?");
+    }
+
+    private Objective percentile() throws MisreadException {
+        Token word = words.token(words.position());
+        return latency(new LatencyPercentile(words.term(word, word.text().substring(1), Terms::percentile, 50.0)));
+    }
+
+    private Objective latency(RequestFigure figure) throws MisreadException {
+        words.skip();
+        words.require("of");
+        return objective(figure, terms.selector());
+    }
+
+    private Objective errors() throws MisreadException {
+        words.require("errors", "of");
+        Selector of = terms.selector("back");
+        return words.at("back") ? recovery(of) : objective(CountFigure.ERRORS, of);
+    }
+
+    private Objective recovery(Selector of) throws MisreadException {
+        words.require("back", "under");
+        Bound bound = new Bound(Comparison.BELOW, terms.percent(), "%");
+        Within within = terms.within();
+        words.accept(",");
+        Duration stretch = ErrorsRecoverObjective.DEFAULT_STRETCH;
+        if (words.accept("for")) {
+            stretch = terms.duration(Terms::length, stretch);
+        }
+        return new ErrorsRecoverObjective(text, of, bound, within, stretch);
+    }
+
+    private Objective count(CountFigure figure, String... beginning) throws MisreadException {
+        words.require(beginning);
+        return objective(figure, terms.selector());
+    }
+
+    private Objective share() throws MisreadException {
+        words.require("share", "of");
+        Selector of = terms.selector("under");
+        words.require("under");
+        return objective(new ShareUnder(terms.milliseconds()), of);
+    }
+
+    private Objective objective(RequestFigure figure, Selector of) throws MisreadException {
+        return new RequestObjective(text, figure, of, terms.bound(figure.unit(), number(figure)), terms.during());
+    }
+
+    private LineTerms.Figure number(RequestFigure figure) {
+        return switch (figure.unit()) {
+            case "ms" -> terms::milliseconds;
+            case "%" -> terms::percent;
+            case "/s" -> terms::perSecond;
+            default -> terms::count;
+        };
+    }
+}

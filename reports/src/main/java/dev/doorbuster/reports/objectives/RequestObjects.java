@@ -1,0 +1,86 @@
+package dev.doorbuster.reports.objectives;
+
+import dev.doorbuster.record.yaml.Quantity;
+import dev.doorbuster.record.yaml.Section;
+import dev.doorbuster.reports.history.Selector;
+import dev.doorbuster.reports.verdict.Bound;
+import dev.doorbuster.reports.verdict.Figures;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Objects about requests.
+ *
+ * <pre>
+ *   latency           of, percentile | figure, max | min, [during]      figure: mean, max or min
+ *   share-under       of, under, min | max, [during]
+ *   errors            of, max | min, [during]
+ *   error-count       of, max | min, [during]
+ *   requests          of, min | max, [during]
+ *   throughput        of, min | max, [during]
+ *   recovery          of, max, within, [for]             within: 2 m of az-power-interruption ending
+ * </pre>
+ */
+final class RequestObjects implements ObjectFamily {
+
+    private final Section section;
+    private final ObjectTerms terms;
+
+    RequestObjects(Section section, ObjectTerms terms) {
+        this.section = section;
+        this.terms = terms;
+    }
+
+    @Override
+    public Map<String, Supplier<Objective>> readings() {
+        Map<String, Supplier<Objective>> readings = new LinkedHashMap<>();
+        readings.put("latency", () -> objective(latency()));
+        readings.put("share-under", () -> objective(new ShareUnder(terms.required("under", Terms::milliseconds, 0.0))));
+        readings.put("errors", () -> objective(CountFigure.ERRORS));
+        readings.put("error-count", () -> objective(CountFigure.ERROR_COUNT));
+        readings.put("requests", () -> objective(CountFigure.REQUESTS));
+        readings.put("throughput", () -> objective(CountFigure.THROUGHPUT));
+        readings.put("recovery", this::recovery);
+        return readings;
+    }
+
+    private RequestFigure latency() {
+        return section.has("figure")
+                ? section.choice("figure", LatencyFigure.class)
+                : new LatencyPercentile(terms.required("percentile", Terms::percentile, 50.0));
+    }
+
+    private Objective objective(RequestFigure figure) {
+        Selector of = terms.selector();
+        Bound bound = terms.bound(figure.unit(), number(figure));
+        During during = terms.during();
+        return new RequestObjective(
+                ObjectTerms.text(figure.inWords(of.name()), bound, during), figure, of, bound, during);
+    }
+
+    private static Function<String, Double> number(RequestFigure figure) {
+        return switch (figure.unit()) {
+            case "ms" -> Terms::milliseconds;
+            case "%" -> Terms::percent;
+            case "/s" -> Terms::perSecond;
+            default -> Terms::count;
+        };
+    }
+
+    private Objective recovery() {
+        Selector of = terms.selector();
+        Bound bound = Bound.atMost(terms.required("max", Terms::percent, 0.0), "%");
+        Within within = terms.within();
+        Duration stretch = terms.optional("for", Terms::length).orElse(ErrorsRecoverObjective.DEFAULT_STRETCH);
+        return new ErrorsRecoverObjective(
+                "errors of " + of.name() + " back to " + Figures.withUnit(bound.required(), "%") + " within " + within
+                        + ", for " + Quantity.text(stretch),
+                of,
+                bound,
+                within,
+                stretch);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.doorbuster.reports.objectives;
+
+import dev.doorbuster.record.Window;
+import dev.doorbuster.reports.history.Questions;
+import dev.doorbuster.reports.history.RequestTally;
+import dev.doorbuster.reports.history.Selector;
+import dev.doorbuster.reports.verdict.Figures;
+
+/**
+ * The share of all requests that were served in time: {@code share of checkout under 800 ms}. An error is never served in time,
+ * however fast it came. Exact: counted request by request.
+ *
+ * @param underMs wall milliseconds that a request must stay below
+ */
+record ShareUnder(double underMs) implements RequestFigure {
+
+    @Override
+    public String kind() {
+        return "share-under";
+    }
+
+    @Override
+    public String unit() {
+        return "%";
+    }
+
+    @Override
+    public String inWords(String name) {
+        return "share of " + name + " under " + Figures.withUnit(underMs, "ms");
+    }
+
+    @Override
+    public double of(RequestTally requests, double wallSeconds) {
+        return 100.0 * requests.servedUnder(underMicros()) / requests.samples();
+    }
+
+    @Override
+    public void ask(Questions questions, Selector of, Window window) {
+        questions.servedUnder(of, window, underMicros());
+    }
+
+    private long underMicros() {
+        return Math.round(underMs * 1000);
+    }
+}
