@@ -62,7 +62,7 @@ public record JsonLines<T>(String schema, Class<T> type) {
                     requireSchema(text);
                 } else if (ended) {
                     return Optional.of(new Damage(file + " line " + line, "comes after the end of the record"));
-                } else if (text.startsWith(END)) {
+                } else if (isEnd(text)) {
                     long told = Json.MAPPER.readValue(text, End.class).end();
                     if (told != line - 2) {
                         return Optional.of(new Damage(
@@ -100,7 +100,11 @@ public record JsonLines<T>(String schema, Class<T> type) {
         return all;
     }
 
-    private void requireSchema(String line) throws JsonProcessingException {
+    static boolean isEnd(String line) {
+        return line.startsWith(END);
+    }
+
+    void requireSchema(String line) throws JsonProcessingException {
         JsonNode header = Json.MAPPER.readTree(line);
         String found = header.path("schema").asText("");
         if (!found.equals(schema)) {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param clock null until the load began: nothing in the run can be judged before
  * @param ending {@link #COMPLETED}, {@link #ABORTED}, {@link #OWN_FAILURE} or {@link #INTERRUPTED}; null if it was never said
  * @param endingReason null if there is nothing to add
+ * @param abort what ended it and what was done then; null unless a safety rule ended it
  */
 public record Manifest(
         String schema,
@@ -42,7 +43,8 @@ public record Manifest(
         List<String> flaws,
         @Nullable Clock clock,
         @Nullable String ending,
-        @Nullable String endingReason) {
+        @Nullable String endingReason,
+        @Nullable Abort abort) {
 
     public static final String SCHEMA = "doorbuster.manifest/1";
     /** It went to its end. */
@@ -74,7 +76,7 @@ public record Manifest(
             @Nullable Clock clock) {
         this(
                 schema, run, rehearsal, argv, createdAt, seed, speed, scale, gitCommit, versions, target, faults, flaws,
-                clock, null, null);
+                clock, null, null, null);
     }
 
     /**
@@ -114,7 +116,8 @@ public record Manifest(
                 flaws,
                 Clock.of(runClock),
                 ending,
-                endingReason);
+                endingReason,
+                abort);
     }
 
     /**
@@ -127,9 +130,18 @@ public record Manifest(
         if (!ENDINGS.contains(how)) {
             throw new IllegalArgumentException("\"" + how + "\" is no ending of a run");
         }
+        return ended(how, reason, abort);
+    }
+
+    /** Ended by a safety rule; may be said again when more was done. */
+    public Manifest aborted(Abort how) {
+        return ended(ABORTED, how.reason(), how);
+    }
+
+    private Manifest ended(String how, @Nullable String reason, @Nullable Abort aborted) {
         return new Manifest(
                 schema, run, rehearsal, argv, createdAt, seed, speed, scale, gitCommit, versions, target, faults, flaws,
-                clock, how, reason);
+                clock, how, reason, aborted);
     }
 
     public void write(RunDirectory directory) throws IOException {

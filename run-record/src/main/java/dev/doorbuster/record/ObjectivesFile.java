@@ -49,20 +49,14 @@ public record ObjectivesFile(List<ObjectiveText> objectives, GuardThresholds gua
 
     public void write(RunDirectory run) throws IOException {
         Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put(
-                "objectives",
-                objectives.stream()
-                        .map(o -> o.section().<Object>map(Section::tree).orElse(o.text()))
-                        .toList());
+        tree.put("objectives", ObjectiveText.trees(objectives));
         tree.put("guards", guards.tree());
         RunDirectory.replace(run.objectivesFile(), Document.render(tree).getBytes(StandardCharsets.UTF_8));
     }
 
     private static ObjectivesFile of(Section section) {
         return new ObjectivesFile(
-                section.entries("objectives").stream()
-                        .map(entry -> new ObjectiveText(entry.text(), entry.section(), entry.place()))
-                        .toList(),
+                ObjectiveText.list(section, "objectives"),
                 section.optionalSection("guards").map(GuardThresholds::read).orElse(GuardThresholds.DEFAULT));
     }
 }

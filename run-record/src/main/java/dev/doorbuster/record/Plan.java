@@ -23,6 +23,7 @@ import java.util.Set;
  * @param countsSpeed the speed that counts which pile up (queue depth, stock) are meant for
  * @param phases in order, without gaps, from second zero
  * @param faultsAsked false = {@code --no-faults}: objectives about faults are not asked
+ * @param abortWhen what ends the run before its time, each as a person wrote it
  * @param settle how long after the end late metrics are waited for, stack time
  * @param drain how long after the last phase queues may drain while observation goes on, stack time
  * @param profile read further by the load
@@ -38,6 +39,7 @@ public record Plan(
         boolean faultsAsked,
         List<PlannedFault> faults,
         List<ObjectiveText> objectives,
+        List<ObjectiveText> abortWhen,
         GuardThresholds guards,
         Duration settle,
         Duration drain,
@@ -74,9 +76,8 @@ public record Plan(
                 phases,
                 rehearsal.flag("faults-asked", true),
                 faults(rehearsal, phases),
-                rehearsal.entries("objectives").stream()
-                        .map(e -> new ObjectiveText(e.text(), e.section(), e.place()))
-                        .toList(),
+                ObjectiveText.list(rehearsal, "objectives"),
+                ObjectiveText.list(rehearsal, "abort-when"),
                 rehearsal.optionalSection("guards").map(GuardThresholds::read).orElse(GuardThresholds.DEFAULT),
                 rehearsal.duration("settle", Duration.ofMinutes(3)),
                 rehearsal.duration("drain", Duration.ofMinutes(5)),
@@ -165,6 +166,7 @@ public record Plan(
                 asked,
                 newFaults,
                 objectives,
+                abortWhen,
                 guards,
                 settle,
                 drain,
@@ -254,11 +256,8 @@ public record Plan(
         tree.put("scale", scale);
         tree.put("faults-asked", faultsAsked);
         tree.put("faults", faults.stream().map(Plan::tree).toList());
-        tree.put(
-                "objectives",
-                objectives.stream()
-                        .map(o -> o.section().<Object>map(Section::tree).orElse(o.text()))
-                        .toList());
+        tree.put("objectives", ObjectiveText.trees(objectives));
+        tree.put("abort-when", ObjectiveText.trees(abortWhen));
         tree.put("guards", guards.tree());
         tree.put("settle", PlanText.duration(settle));
         tree.put("drain", PlanText.duration(drain));

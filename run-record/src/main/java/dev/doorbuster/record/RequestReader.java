@@ -5,14 +5,8 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -36,16 +30,8 @@ import java.util.function.Consumer;
  */
 public final class RequestReader {
 
-    /** Longer words than this are damage, not names. */
-    private static final int LONGEST_WORD = 10_000;
-
-    private static final Map<String, EntryPoint> ENTRY_POINTS = byName(EntryPoint.values());
-    private static final Map<String, Outcome> OUTCOMES = byName(Outcome.values());
-    private static final Map<String, Layer> LAYERS = byName(Layer.values());
-
     private final Path file;
-    private final List<String> words = new ArrayList<>();
-    private long plannedMicros;
+    private final RequestItems items = new RequestItems();
     private long offset;
 
     private RequestReader(Path file) {
@@ -65,26 +51,15 @@ public final class RequestReader {
     private Optional<Damage> readAll(Consumer<Request> sink) throws IOException {
         try (DataInputStream in =
                 new DataInputStream(new BufferedInputStream(counting(Files.newInputStream(file)), 1 << 16))) {
-            requireHeader(in);
-            long read = 0;
-            while (true) {
-                int kind = in.readUnsignedByte();
-                switch (kind) {
-                    case RequestWriter.WORD -> words.add(word(in));
-                    case RequestWriter.REQUEST -> {
-                        sink.accept(request(in));
-                        read++;
-                    }
-                    case RequestWriter.END -> {
-                        long expected = unsigned(in);
-                        return expected == read && in.read() < 0
-                                ? Optional.empty()
-                                : Optional.of(
-                                        damage("the end speaks of " + expected + " requests, " + read + " were read"));
-                    }
-                    default -> throw new RecordFormatException("unknown item 0x" + Integer.toHexString(kind));
-                }
+            RequestItems.requireHeader(in);
+            boolean more = true;
+            while (more) {
+                more = items.next(in, sink);
             }
+            return items.requestsTold() == items.requests() && in.read() < 0
+                    ? Optional.empty()
+                    : Optional.of(damage("the end speaks of " + items.requestsTold() + " requests, " + items.requests()
+                            + " were read"));
         } catch (EOFException e) {
             return Optional.of(damage("the record is cut: it has no end"));
         } catch (RecordFormatException | IllegalArgumentException e) {
@@ -95,83 +70,6 @@ public final class RequestReader {
     /** The offset is that of the block being read; the exact byte within a buffered block is not tracked. */
     private Damage damage(String what) {
         return new Damage(file + " before byte " + offset, what);
-    }
-
-    private void requireHeader(DataInputStream in) throws IOException {
-        byte[] magic = in.readNBytes(RequestWriter.MAGIC.length);
-        if (!Arrays.equals(magic, RequestWriter.MAGIC)) {
-            throw new RecordFormatException("is no request record of Doorbuster");
-        }
-        int version = in.readUnsignedByte();
-        if (version != RequestWriter.VERSION) {
-            throw new RecordFormatException(
-                    "has version " + version + "; this Doorbuster reads version " + RequestWriter.VERSION);
-        }
-    }
-
-    private String word(DataInputStream in) throws IOException {
-        long length = unsigned(in);
-        if (length > LONGEST_WORD) {
-            throw new RecordFormatException(
-                    "a word of " + length + " bytes; at most " + LONGEST_WORD + " are possible");
-        }
-        byte[] utf8 = in.readNBytes((int) length);
-        if (utf8.length < length) {
-            throw new EOFException();
-        }
-        return new String(utf8, StandardCharsets.UTF_8);
-    }
-
-    private Request request(DataInputStream in) throws IOException {
-        long folded = unsigned(in);
-        plannedMicros += (folded >>> 1) ^ -(folded & 1);
-        return new Request(
-                plannedMicros,
-                unsigned(in),
-                unsigned(in),
-                word(unsigned(in)),
-                word(unsigned(in)),
-                word(unsigned(in)),
-                constant(ENTRY_POINTS, word(unsigned(in))),
-                (int) Math.min(Integer.MAX_VALUE, unsigned(in)),
-                constant(OUTCOMES, word(unsigned(in))),
-                constant(LAYERS, word(unsigned(in))),
-                in.readUnsignedByte() == 1);
-    }
-
-    private String word(long number) {
-        if (number >= words.size()) {
-            throw new RecordFormatException("word " + number + " of " + words.size());
-        }
-        return words.get((int) number);
-    }
-
-    private static <E extends Enum<E>> E constant(Map<String, E> constants, String word) {
-        E constant = constants.get(word);
-        if (constant == null) {
-            throw new RecordFormatException("\"" + word + "\" is none of " + constants.keySet());
-        }
-        return constant;
-    }
-
-    private static <E extends Enum<E>> Map<String, E> byName(E[] constants) {
-        Map<String, E> byName = new LinkedHashMap<>();
-        for (E constant : constants) {
-            byName.put(constant.name(), constant);
-        }
-        return byName;
-    }
-
-    private static long unsigned(DataInputStream in) throws IOException {
-        long value = 0;
-        for (int shift = 0; shift < 64; shift += 7) {
-            int b = in.readUnsignedByte();
-            value |= (long) (b & 0x7F) << shift;
-            if (b < 0x80) {
-                return value;
-            }
-        }
-        throw new RecordFormatException("a number of more than 64 bits");
     }
 
     private InputStream counting(InputStream in) {

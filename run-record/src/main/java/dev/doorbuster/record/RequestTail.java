@@ -1,0 +1,57 @@
+package dev.doorbuster.record;
+
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.function.Consumer;
+
+/**
+ * The requests of a load that is still going on, in the order of completion: each reading hands over those that were recorded since
+ * the one before. A request of which only a part is on the disk yet is no damage; it comes when it is whole. The format is specified
+ * at {@link RequestReader}.
+ */
+public final class RequestTail {
+
+    private final GrowingFile file;
+    private final RequestItems items = new RequestItems();
+    private boolean begun;
+    private boolean ended;
+
+    /** @param run whose load need not have begun */
+    public RequestTail(RunDirectory run) {
+        this.file = new GrowingFile(run, RunFile.REQUESTS);
+    }
+
+    /**
+     * Hands over what has come since the last time.
+     *
+     * @throws RecordFormatException if what has come is no request record; nothing can be read after that
+     */
+    public void read(Consumer<Request> sink) throws IOException {
+        file.read(bytes -> understood(bytes, sink));
+    }
+
+    private int understood(byte[] bytes, Consumer<Request> sink) throws IOException {
+        ByteArrayInputStream rest = new ByteArrayInputStream(bytes);
+        DataInputStream in = new DataInputStream(rest);
+        int headerLength = RequestWriter.MAGIC.length + 1;
+        if (!begun && bytes.length < headerLength) {
+            return 0;
+        }
+        if (!begun) {
+            RequestItems.requireHeader(in);
+            begun = true;
+        }
+        int whole = bytes.length - rest.available();
+        try {
+            while (!ended && rest.available() > 0) {
+                ended = !items.next(in, sink);
+                whole = bytes.length - rest.available();
+            }
+        } catch (EOFException e) {
+            // The rest of that item comes with the next block.
+        }
+        return ended ? bytes.length : whole;
+    }
+}
