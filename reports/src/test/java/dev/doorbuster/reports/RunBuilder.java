@@ -18,11 +18,8 @@ import dev.doorbuster.record.RunClock;
 import dev.doorbuster.record.RunDirectory;
 import dev.doorbuster.record.RunFile;
 import dev.doorbuster.record.Stage;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -330,7 +327,9 @@ public final class RunBuilder {
             manifest = manifest.ended(ending, "the disk is full");
         }
         (clockless ? manifest : manifest.started(RunClock.of(START, speed, START))).write(run);
-        Files.writeString(run.planFile(), plan());
+        Files.writeString(
+                run.planFile(),
+                new HandMadePlan(speed, countsSpeed, faultsAsked, more, plannedFaults, objectives, phases).yaml());
         writeLoad(run);
         if (!plannedFaults.isEmpty()) {
             run.begin(Stage.CHAOS);
@@ -367,7 +366,7 @@ public final class RunBuilder {
         }
         write(run, RunFile.GENERATOR, JsonLines.GENERATOR, health);
         Path gatling = Files.createDirectories(run.toWrite(RunFile.GATLING));
-        Files.write(gatling.resolve("simulation.log"), gatlingLog(requests.size() - notInGatling));
+        Files.write(gatling.resolve("simulation.log"), HandMadeGatlingLog.of(START, requests.size() - notInGatling));
         complete(run, Stage.LOAD);
     }
 
@@ -392,83 +391,5 @@ public final class RunBuilder {
 
     private double endSeconds() {
         return phases.values().stream().mapToDouble(Double::doubleValue).sum();
-    }
-
-    private String plan() {
-        StringBuilder yaml = new StringBuilder("rehearsal: by-hand\nspeed: " + speed + "\ncounts-speed: " + countsSpeed
-                + "\nfaults-asked: " + faultsAsked + "\n" + more);
-        yaml.append("faults:\n");
-        plannedFaults.forEach((name, at) -> yaml.append("  - {name: ")
-                .append(name)
-                .append(", experiment: ")
-                .append(name)
-                .append(", at: ")
-                .append(at)
-                .append(" s}\n"));
-        if (plannedFaults.isEmpty()) {
-            yaml.append("  []\n");
-        }
-        yaml.append("objectives:\n");
-        objectives.forEach(o -> yaml.append("  - ").append(o).append("\n"));
-        if (objectives.isEmpty()) {
-            yaml.append("  []\n");
-        }
-        yaml.append("profile:\n  phases:\n");
-        phases.forEach((name, seconds) -> yaml.append("    - {name: ")
-                .append(name)
-                .append(", duration: ")
-                .append(seconds)
-                .append(" s}\n"));
-        return yaml + """
-                target:
-                  target: local
-                  region: ap-northeast-2
-                  account: "111122223333"
-                  faults: allowed
-                  entry-points: {cloudfront: "http://127.0.0.1:1", alb: "http://127.0.0.1:2", api-gateway: "http://127.0.0.1:3"}
-                  aws: {endpoint: "http://127.0.0.1:4", credentials: dummy}
-                  resources:
-                    web-group: shop-web
-                    consumers-group: shop-consumers
-                    queues:
-                      orders: {queue: orders, dead-letters: orders-dlq}
-                      webhooks: {queue: webhooks, dead-letters: webhooks-dlq}
-                """;
-    }
-
-    /** A log as Gatling 3.15 leaves it; the format is at {@code SimulationLogReader}. */
-    private static byte[] gatlingLog(long requests) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        DataOutputStream out = new DataOutputStream(bytes);
-        out.writeByte(0);
-        text(out, "3.15.1");
-        text(out, "ByHandSimulation");
-        out.writeLong(START.toEpochMilli());
-        out.writeInt(0);
-        out.writeInt(0);
-        out.writeInt(0);
-        for (long i = 0; i < requests; i++) {
-            out.writeByte(1);
-            out.writeInt(0);
-            out.writeInt(i == 0 ? 1 : -1);
-            if (i == 0) {
-                text(out, "request");
-            }
-            out.writeInt(0);
-            out.writeInt(1);
-            out.writeByte(1);
-            out.writeInt(i == 0 ? 2 : -2);
-            if (i == 0) {
-                out.writeInt(0);
-            }
-        }
-        return bytes.toByteArray();
-    }
-
-    private static void text(DataOutputStream out, String text) throws IOException {
-        byte[] latin1 = text.getBytes(StandardCharsets.ISO_8859_1);
-        out.writeInt(latin1.length);
-        out.write(latin1);
-        out.writeByte(0);
     }
 }
