@@ -45,7 +45,6 @@ final class ChaosCommand implements Runnable {
 
     private final Console console;
     private final Project project;
-    private final StackClient stackClient = new StackClient();
 
     ChaosCommand(Console console, Project project) {
         this.console = console;
@@ -183,8 +182,9 @@ final class ChaosCommand implements Runnable {
 
     private RunClock clock(Target target) throws InterruptedException {
         Instant now = Instant.now(console.clock());
-        StackClock stack =
-                target.clock().isPresent() ? stackClient.clock(target.clock().get()) : new StackClock(now, 1);
+        StackClock stack = target.clock().isPresent()
+                ? new StackClient().clock(target.clock().get())
+                : new StackClock(now, 1);
         return new RunClock(stack, now);
     }
 }

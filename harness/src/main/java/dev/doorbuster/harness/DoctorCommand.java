@@ -39,8 +39,6 @@ final class DoctorCommand implements Callable<Integer> {
 
     private final Console console;
     private final Project project;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
 
     DoctorCommand(Console console, Project project) {
         this.console = console;
@@ -52,8 +50,9 @@ final class DoctorCommand implements Callable<Integer> {
         Target target = Targets.read(project, targetName);
         List<String> complaints = new ArrayList<>();
         complaints.addAll(Secrets.missing(target, console.environment()));
+        HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
         for (EntryPoint entryPoint : EntryPoint.values()) {
-            reach(entryPoint, target.entryPoints().of(entryPoint), complaints);
+            reach(http, entryPoint, target.entryPoints().of(entryPoint), complaints);
         }
         if (target.clock().isPresent()) {
             clock(target.clock().get(), complaints);
@@ -70,7 +69,8 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     /** Any answer will do: what it says is the rehearsal's business. */
-    private void reach(EntryPoint entryPoint, URI address, List<String> complaints) throws InterruptedException {
+    private void reach(HttpClient http, EntryPoint entryPoint, URI address, List<String> complaints)
+            throws InterruptedException {
         try {
             HttpRequest request =
                     HttpRequest.newBuilder(address).timeout(TIMEOUT).GET().build();

@@ -9,9 +9,6 @@ import java.time.Duration;
  */
 final class Interruption {
 
-    /** Healing first, then the load's end and the partial report. */
-    private static final Duration PATIENCE = ChaosStage.HEALING_LIMIT.plusSeconds(60);
-
     private final Console console;
     private final Thread working;
     private volatile boolean happened;
@@ -35,6 +32,11 @@ final class Interruption {
         return happened;
     }
 
+    /** Healing first, then the load's end and the partial report. Asked for here, as commands without faults need not load them. */
+    private static Duration patience() {
+        return ChaosStage.HEALING_LIMIT.plusSeconds(60);
+    }
+
     private void interrupt() {
         if (finished) {
             return;
@@ -43,7 +45,7 @@ final class Interruption {
         console.complain("interrupted: healing faults, ending the load, keeping what there is");
         working.interrupt();
         try {
-            working.join(PATIENCE.toMillis());
+            working.join(patience().toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

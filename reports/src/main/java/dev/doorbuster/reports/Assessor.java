@@ -32,7 +32,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -40,8 +39,6 @@ import org.slf4j.LoggerFactory;
  * whatever reason, is INCONCLUSIVE and never stops the others from being judged.
  */
 public final class Assessor {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Assessor.class);
 
     private Assessor() {}
 
@@ -121,7 +118,8 @@ public final class Assessor {
         try {
             return objective.check(history, guards);
         } catch (RuntimeException e) {
-            LOG.warn("objective \"{}\" could not be judged", objective.text(), e);
+            // Not a field: a command that has nothing to log does not wait for the logging to be set up.
+            LoggerFactory.getLogger(Assessor.class).warn("objective \"{}\" could not be judged", objective.text(), e);
             return Finding.inconclusive(objective.text(), objective.kind(), "it could not be judged: " + e);
         }
     }
