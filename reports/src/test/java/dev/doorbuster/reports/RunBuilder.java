@@ -139,6 +139,11 @@ public final class RunBuilder {
         return visit("buy", at, 0, latencyMs, 409, Outcome.EXPECTED_REFUSAL, Layer.APPLICATION);
     }
 
+    /** A visit that a layer refused or lost. */
+    public RunBuilder refused(String journey, double at, int status, Outcome outcome, Layer layer) {
+        return visit(journey, at, 0, 5, status, outcome, layer);
+    }
+
     /** {@code perSecond} visits in each stack second of [from, to), evenly, all answered after the same time. */
     public RunBuilder steady(double from, double to, double perSecond, double latencyMs) {
         for (long i = 0; i < Math.round((to - from) * perSecond); i++) {

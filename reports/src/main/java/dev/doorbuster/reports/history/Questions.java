@@ -16,7 +16,7 @@ public final class Questions {
 
     final Set<Tally> tallies = new LinkedHashSet<>();
     final Set<Window> deliveries = new LinkedHashSet<>();
-    final Set<Long> bounds = new LinkedHashSet<>();
+    final Set<LatencyBound> bounds = new LinkedHashSet<>();
     final Map<Selector, Double> slots = new LinkedHashMap<>();
 
     /** What became of these requests in this window. */
@@ -24,14 +24,10 @@ public final class Questions {
         tallies.add(new Tally(of, window));
     }
 
-    /**
-     * As {@link #requests}, and how many of them were served in less than that.
-     *
-     * @param micros wall microseconds
-     */
-    public void servedUnder(Selector of, Window window, long micros) {
+    /** As {@link #requests}, and how many of them were served in less than that. */
+    public void servedUnder(Selector of, Window window, LatencyBound bound) {
         requests(of, window);
-        bounds.add(micros);
+        bounds.add(bound);
     }
 
     /** How much of the planned load was sent in this window, and how late. */

@@ -33,7 +33,7 @@ final class RequestParts {
     private static final int MOST_KINDS = 10_000;
 
     private final List<Selector> selectors;
-    private final long[] bounds;
+    private final List<LatencyBound> bounds;
     private final boolean grouped;
     private final long resolutionMicros;
     private final double[] edges;
@@ -44,18 +44,18 @@ final class RequestParts {
     private int stretch;
 
     /**
-     * @param bounds that requests may be asked to be served under, microseconds
+     * @param bounds that requests may be asked to be served under
      * @param grouped whether a name in one group is another one than in another, as in Gatling's report
      * @param resolutionMicros of the record's latencies
      */
     RequestParts(
             Collection<Window> windows,
             Collection<Selector> selectors,
-            Collection<Long> bounds,
+            Collection<LatencyBound> bounds,
             boolean grouped,
             long resolutionMicros) {
         this.selectors = List.copyOf(selectors);
-        this.bounds = bounds.stream().mapToLong(Long::longValue).toArray();
+        this.bounds = List.copyOf(bounds);
         this.grouped = grouped;
         this.resolutionMicros = resolutionMicros;
         TreeSet<Double> ends = new TreeSet<>();

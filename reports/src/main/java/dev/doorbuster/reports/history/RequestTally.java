@@ -3,73 +3,85 @@ package dev.doorbuster.reports.history;
 import dev.doorbuster.record.Layer;
 import dev.doorbuster.record.Outcome;
 import dev.doorbuster.record.Request;
+import java.util.List;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What became of a set of requests. Latency counts from the planned arrival for the first request of a visit, from sending for
- * later ones, to the end of the answer or to giving up. Counts, the least, the mean and the longest latency are exact; percentiles
- * are exact to three significant digits, and up to 2,047 times the resolution of the record exact.
- */
+/** What became of a set of requests: exact counts, and their latencies from both moments that they may count from. */
 public final class RequestTally {
 
-    /** In multiples of the resolution. */
-    private final Histogram latencySteps = new Histogram(3);
+    private static final int LAYERS = Layer.values().length;
 
-    private final Counts<Layer> byLayer = new Counts<>(Layer.class);
-    private final Counts<Outcome> byOutcome = new Counts<>(Outcome.class);
+    private final Latencies fromPlanned;
+
+    /** Null as long as no request was late: from both moments they are the same. */
+    private @Nullable Latencies fromSent;
+
+    /** By outcome, and of each by the layer that refused it. */
+    private final long[] counts = new long[Outcome.values().length * LAYERS];
+
     private @Nullable Histogram latenessMicros;
-    private final long resolutionMicros;
-    private final long[] bounds;
+    private final List<LatencyBound> bounds;
     private final long[] servedUnder;
-    private long sumMicros;
-    private long leastMicros = Long.MAX_VALUE;
-    private long longestMicros;
 
     /**
      * @param resolutionMicros the latencies of the record are multiples of it
-     * @param bounds that {@link #servedUnder} may be asked about, microseconds
+     * @param bounds that {@link #servedUnder} may be asked about
      */
-    RequestTally(long resolutionMicros, long... bounds) {
-        this.resolutionMicros = resolutionMicros;
-        this.bounds = bounds.clone();
-        this.servedUnder = new long[bounds.length];
+    RequestTally(long resolutionMicros, List<LatencyBound> bounds) {
+        this.fromPlanned = new Latencies(resolutionMicros);
+        this.bounds = bounds;
+        this.servedUnder = new long[bounds.size()];
     }
 
     void add(Request request) {
-        long latency = request.firstOfVisit() ? request.latencyFromPlannedMicros() : request.latencyMicros();
-        latencySteps.recordValue(latency / resolutionMicros);
-        sumMicros += latency;
-        leastMicros = Math.min(leastMicros, latency);
-        longestMicros = Math.max(longestMicros, latency);
+        long sinceSent = request.latencyMicros();
+        long sincePlanned = sinceSent;
         if (request.firstOfVisit()) {
             lateness().recordValue(request.latenessMicros());
+            sincePlanned += request.latenessMicros();
         }
-        byLayer.add(request.refusedBy());
-        byOutcome.add(request.outcome());
-        for (int i = 0; i < bounds.length; i++) {
-            servedUnder[i] += latency < bounds[i] && !request.outcome().isError() ? 1 : 0;
+        if (sincePlanned != sinceSent && fromSent == null) {
+            fromSent = fromPlanned.copy();
+        }
+        fromPlanned.add(sincePlanned);
+        if (fromSent != null) {
+            fromSent.add(sinceSent);
+        }
+        counts[cell(request.outcome(), request.refusedBy())]++;
+        for (int i = 0; i < servedUnder.length; i++) {
+            LatencyBound bound = bounds.get(i);
+            long latency = bound.from() == LatencyFrom.SENT ? sinceSent : sincePlanned;
+            servedUnder[i] += latency < bound.micros() && !request.outcome().isError() ? 1 : 0;
         }
     }
 
     /** As if all of the other's requests had been added; it must have the same resolution and bounds. */
     void add(RequestTally other) {
-        latencySteps.add(other.latencySteps);
-        sumMicros += other.sumMicros;
-        leastMicros = Math.min(leastMicros, other.leastMicros);
-        longestMicros = Math.max(longestMicros, other.longestMicros);
+        if (fromSent == null && other.fromSent != null) {
+            fromSent = fromPlanned.copy();
+        }
+        if (fromSent != null) {
+            fromSent.add(other.latencies(LatencyFrom.SENT));
+        }
+        fromPlanned.add(other.fromPlanned);
         if (other.latenessMicros != null) {
             lateness().add(other.latenessMicros);
         }
-        byLayer.add(other.byLayer);
-        byOutcome.add(other.byOutcome);
-        for (int i = 0; i < bounds.length; i++) {
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] += other.counts[i];
+        }
+        for (int i = 0; i < servedUnder.length; i++) {
             servedUnder[i] += other.servedUnder[i];
         }
     }
 
     public long samples() {
-        return latencySteps.getTotalCount();
+        return fromPlanned.samples();
+    }
+
+    public Latencies latencies(LatencyFrom from) {
+        return from == LatencyFrom.SENT && fromSent != null ? fromSent : fromPlanned;
     }
 
     /** First requests of visits among them. */
@@ -81,53 +93,50 @@ public final class RequestTally {
         return count(Outcome.FAILED) + count(Outcome.NO_ANSWER);
     }
 
+    /** Errors that the layer made of them by refusing or losing them. */
+    public long errors(Layer by) {
+        return count(Outcome.FAILED, by) + count(Outcome.NO_ANSWER, by);
+    }
+
     /** Answered as they should be: all but errors. */
     public long served() {
         return samples() - errors();
     }
 
     public long count(Outcome outcome) {
-        return byOutcome.of(outcome);
+        long sum = 0;
+        for (Layer layer : Layer.values()) {
+            sum += count(outcome, layer);
+        }
+        return sum;
     }
 
     /** How many the layer refused or lost, expected refusals included. */
     public long count(Layer layer) {
-        return byLayer.of(layer);
+        long sum = 0;
+        for (Outcome outcome : Outcome.values()) {
+            sum += count(outcome, layer);
+        }
+        return sum;
     }
 
-    /** Errors in percent of the samples; 0 without samples. */
-    public double errorPercent() {
-        return samples() == 0 ? 0 : 100.0 * errors() / samples();
+    private long count(Outcome outcome, Layer layer) {
+        return counts[cell(outcome, layer)];
     }
 
-    /** @param percentile 0 to 100 */
-    public double latencyMs(double percentile) {
-        long steps = latencySteps.getValueAtPercentile(percentile);
-        // The histogram answers with the end of a bucket, which may lie beyond everything that was seen.
-        return Math.min(steps * resolutionMicros, longestMicros) / 1000.0;
-    }
-
-    /** 0 without samples, like the other two. */
-    public double leastMs() {
-        return samples() == 0 ? 0 : leastMicros / 1000.0;
-    }
-
-    public double meanMs() {
-        return samples() == 0 ? 0 : sumMicros / 1000.0 / samples();
-    }
-
-    public double longestMs() {
-        return longestMicros / 1000.0;
+    /** Once for each request, so two look-ups in maps would be felt; the order is nobody else's business. */
+    @SuppressWarnings("EnumOrdinal")
+    private static int cell(Outcome outcome, Layer layer) {
+        return outcome.ordinal() * LAYERS + layer.ordinal();
     }
 
     /** Those that took less than that and are no errors; must have been asked for before. */
-    public long servedUnder(long micros) {
-        for (int i = 0; i < bounds.length; i++) {
-            if (bounds[i] == micros) {
-                return servedUnder[i];
-            }
+    public long servedUnder(LatencyBound bound) {
+        int index = bounds.indexOf(bound);
+        if (index < 0) {
+            throw new IllegalStateException("requests under " + bound + " were not asked for");
         }
-        throw new IllegalStateException("requests under " + micros + " us were not asked for");
+        return servedUnder[index];
     }
 
     /**

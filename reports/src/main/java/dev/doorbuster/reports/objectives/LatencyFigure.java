@@ -1,17 +1,19 @@
 package dev.doorbuster.reports.objectives;
 
+import dev.doorbuster.reports.guards.Guards;
+import dev.doorbuster.reports.history.LatencyFrom;
 import dev.doorbuster.reports.history.RequestTally;
-import java.util.Locale;
+import dev.doorbuster.reports.verdict.Finding;
 
-/** A number of latencies, in milliseconds, that is no percentile: {@code mean of checkout}. Each is exact; counted as percentiles are. */
-enum LatencyFigure implements RequestFigure {
-    MEAN,
-    MAX,
-    MIN;
+/**
+ * A number of the latencies, in milliseconds: {@code p99 of checkout}, {@code mean of checkout from sent}. Requests belong to the
+ * window in which they were due, and those that failed count too.
+ */
+record LatencyFigure(LatencyMark mark, LatencyFrom from) implements RequestFigure {
 
     @Override
     public String kind() {
-        return word() + "-latency";
+        return mark.kind();
     }
 
     @Override
@@ -21,19 +23,21 @@ enum LatencyFigure implements RequestFigure {
 
     @Override
     public String inWords(String name) {
-        return word() + " of " + name;
+        return mark.word() + " of " + name + since(from);
+    }
+
+    /** What objectives add where latency does not count from the planned arrival, as it does unless they say so. */
+    static String since(LatencyFrom from) {
+        return from == LatencyFrom.PLANNED ? "" : " from " + from.word();
     }
 
     @Override
     public double of(RequestTally requests, double wallSeconds) {
-        return switch (this) {
-            case MEAN -> requests.meanMs();
-            case MAX -> requests.longestMs();
-            case MIN -> requests.leastMs();
-        };
+        return mark.ofMs(requests.latencies(from));
     }
 
-    private String word() {
-        return name().toLowerCase(Locale.ROOT);
+    @Override
+    public Finding enough(String objective, String window, long samples, Guards guards) {
+        return mark.enough(objective, window, samples, guards);
     }
 }

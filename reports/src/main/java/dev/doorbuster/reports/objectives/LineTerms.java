@@ -1,6 +1,8 @@
 package dev.doorbuster.reports.objectives;
 
+import dev.doorbuster.record.Layer;
 import dev.doorbuster.reports.history.Anchor;
+import dev.doorbuster.reports.history.LatencyFrom;
 import dev.doorbuster.reports.history.Selector;
 import dev.doorbuster.reports.verdict.Bound;
 import dev.doorbuster.reports.verdict.Comparison;
@@ -8,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The terms of a line: names, windows, bounds, numbers with their units. */
@@ -29,6 +32,19 @@ final class LineTerms {
 
     Selector selector(String... before) throws MisreadException {
         return beforeSign("a journey, request, region, entry point or \"all\"", terms::selector, Selector.ALL, before);
+    }
+
+    /** What latency counts from. */
+    LatencyFrom from() throws MisreadException {
+        return words.accept("from")
+                ? beforeSign("\"sent\" or \"planned\"", terms::from, LatencyFrom.PLANNED, "under")
+                : LatencyFrom.PLANNED;
+    }
+
+    Optional<Layer> by() throws MisreadException {
+        return words.accept("by")
+                ? Optional.of(beforeSign("a layer", terms::layer, Layer.APPLICATION))
+                : Optional.empty();
     }
 
     String queue(String... before) throws MisreadException {

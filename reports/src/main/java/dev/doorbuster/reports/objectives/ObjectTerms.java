@@ -1,7 +1,9 @@
 package dev.doorbuster.reports.objectives;
 
+import dev.doorbuster.record.Layer;
 import dev.doorbuster.record.yaml.Section;
 import dev.doorbuster.reports.history.Anchor;
+import dev.doorbuster.reports.history.LatencyFrom;
 import dev.doorbuster.reports.history.Selector;
 import dev.doorbuster.reports.verdict.Bound;
 import dev.doorbuster.reports.verdict.Comparison;
@@ -39,6 +41,15 @@ final class ObjectTerms {
 
     Selector selector() {
         return required("of", terms::selector, Selector.ALL);
+    }
+
+    /** What latency counts from. */
+    LatencyFrom from() {
+        return optional("from", terms::from).orElse(LatencyFrom.PLANNED);
+    }
+
+    Optional<Layer> by() {
+        return optional("layer", terms::layer);
     }
 
     String queue() {

@@ -9,12 +9,12 @@ import java.util.List;
  * Reads the objectives of a rehearsal: lines, of which {@code ;} separates several, and objects.
  *
  * <pre>
- *   p99 of NAME &lt; 800 ms [during WINDOW, ...]
- *   mean of NAME &lt; 300 ms [during WINDOW, ...]            also max and min
- *   share of NAME under 800 ms &gt;= 95 % [during WINDOW, ...]
- *   errors of NAME &lt; 0.5 % [during WINDOW, ...]
+ *   p99 of NAME [from sent|planned] &lt; 800 ms [during WINDOW, ...]
+ *   mean of NAME [from sent|planned] &lt; 300 ms [during WINDOW, ...]            also max and min
+ *   share of NAME [from sent|planned] under 800 ms &gt;= 95 % [during WINDOW, ...]
+ *   errors of NAME [by LAYER] &lt; 0.5 % [during WINDOW, ...]
  *   errors of NAME back under 1 % within 2 m of EVENT ending|starting [, for 30 s]
- *   error count of NAME &lt;= 10 [during WINDOW, ...]
+ *   error count of NAME [by LAYER] &lt;= 10 [during WINDOW, ...]
  *   requests of NAME &gt;= 10000 [during WINDOW, ...]
  *   throughput of NAME &gt;= 120 /s [during WINDOW, ...]
  *   queue QUEUE depth &lt; 5000 [during WINDOW, ...]

@@ -8,7 +8,7 @@ import dev.doorbuster.reports.history.Selector;
 import dev.doorbuster.reports.verdict.Finding;
 
 /** A number of a set of requests that can be held against a bound; what it must rest on, it says itself. */
-sealed interface RequestFigure permits LatencyPercentile, LatencyFigure, CountFigure, ShareUnder {
+sealed interface RequestFigure permits LatencyFigure, ErrorFigure, CountFigure, ShareUnder {
 
     /** What sort of promise is made with it: {@code latency}, {@code errors}, ... */
     String kind();

@@ -1,5 +1,6 @@
 package dev.doorbuster.reports.objectives;
 
+import dev.doorbuster.reports.history.LatencyFrom;
 import dev.doorbuster.reports.history.Selector;
 import dev.doorbuster.reports.verdict.Bound;
 import dev.doorbuster.reports.verdict.Comparison;
@@ -27,11 +28,11 @@ final class RequestLines implements LineFamily {
     public Map<String, Reading> readings() {
         Map<String, Reading> readings = new LinkedHashMap<>();
         readings.put(PERCENTILE, this::percentile);
-        readings.put("mean", () -> latency(LatencyFigure.MEAN));
-        readings.put("max", () -> latency(LatencyFigure.MAX));
-        readings.put("min", () -> latency(LatencyFigure.MIN));
+        readings.put("mean", () -> latency(LatencyMark.Exact.MEAN));
+        readings.put("max", () -> latency(LatencyMark.Exact.MAX));
+        readings.put("min", () -> latency(LatencyMark.Exact.MIN));
         readings.put("errors", this::errors);
-        readings.put("error", () -> count(CountFigure.ERROR_COUNT, "error", "count", "of"));
+        readings.put("error", this::errorCount);
         readings.put("requests", () -> count(CountFigure.REQUESTS, "requests", "of"));
         readings.put("throughput", () -> count(CountFigure.THROUGHPUT, "throughput", "of"));
         readings.put("share", this::share);
@@ -44,19 +45,26 @@ final class RequestLines implements LineFamily {
 
     private Objective percentile() throws MisreadException {
         Token word = words.token(words.position());
-        return latency(new LatencyPercentile(words.term(word, word.text().substring(1), Terms::percentile, 50.0)));
+        return latency(new LatencyMark.Percentile(words.term(word, word.text().substring(1), Terms::percentile, 50.0)));
     }
 
-    private Objective latency(RequestFigure figure) throws MisreadException {
+    private Objective latency(LatencyMark mark) throws MisreadException {
         words.skip();
         words.require("of");
-        return objective(figure, terms.selector());
+        Selector of = terms.selector("from");
+        return objective(new LatencyFigure(mark, terms.from()), of);
     }
 
     private Objective errors() throws MisreadException {
         words.require("errors", "of");
-        Selector of = terms.selector("back");
-        return words.at("back") ? recovery(of) : objective(CountFigure.ERRORS, of);
+        Selector of = terms.selector("back", "by");
+        return words.at("back") ? recovery(of) : objective(new ErrorFigure(ErrorFigure.Measure.SHARE, terms.by()), of);
+    }
+
+    private Objective errorCount() throws MisreadException {
+        words.require("error", "count", "of");
+        Selector of = terms.selector("by");
+        return objective(new ErrorFigure(ErrorFigure.Measure.COUNT, terms.by()), of);
     }
 
     private Objective recovery(Selector of) throws MisreadException {
@@ -78,9 +86,10 @@ final class RequestLines implements LineFamily {
 
     private Objective share() throws MisreadException {
         words.require("share", "of");
-        Selector of = terms.selector("under");
+        Selector of = terms.selector("from", "under");
+        LatencyFrom from = terms.from();
         words.require("under");
-        return objective(new ShareUnder(terms.milliseconds()), of);
+        return objective(new ShareUnder(terms.milliseconds(), from), of);
     }
 
     private Objective objective(RequestFigure figure, Selector of) throws MisreadException {

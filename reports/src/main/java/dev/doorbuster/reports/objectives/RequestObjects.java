@@ -15,10 +15,10 @@ import java.util.function.Supplier;
  * Objects about requests.
  *
  * <pre>
- *   latency           of, percentile | figure, max | min, [during]      figure: mean, max or min
- *   share-under       of, under, min | max, [during]
- *   errors            of, max | min, [during]
- *   error-count       of, max | min, [during]
+ *   latency           of, percentile | figure, [from], max | min, [during]      figure: mean, max or min; from: planned or sent
+ *   share-under       of, under, [from], min | max, [during]
+ *   errors            of, [layer], max | min, [during]                          layer: waf, load-balancer, ...
+ *   error-count       of, [layer], max | min, [during]
  *   requests          of, min | max, [during]
  *   throughput        of, min | max, [during]
  *   recovery          of, max, within, [for]             within: 2 m of az-power-interruption ending
@@ -38,9 +38,11 @@ final class RequestObjects implements ObjectFamily {
     public Map<String, Supplier<Objective>> readings() {
         Map<String, Supplier<Objective>> readings = new LinkedHashMap<>();
         readings.put("latency", () -> objective(latency()));
-        readings.put("share-under", () -> objective(new ShareUnder(terms.required("under", Terms::milliseconds, 0.0))));
-        readings.put("errors", () -> objective(CountFigure.ERRORS));
-        readings.put("error-count", () -> objective(CountFigure.ERROR_COUNT));
+        readings.put(
+                "share-under",
+                () -> objective(new ShareUnder(terms.required("under", Terms::milliseconds, 0.0), terms.from())));
+        readings.put("errors", () -> objective(new ErrorFigure(ErrorFigure.Measure.SHARE, terms.by())));
+        readings.put("error-count", () -> objective(new ErrorFigure(ErrorFigure.Measure.COUNT, terms.by())));
         readings.put("requests", () -> objective(CountFigure.REQUESTS));
         readings.put("throughput", () -> objective(CountFigure.THROUGHPUT));
         readings.put("recovery", this::recovery);
@@ -48,9 +50,10 @@ final class RequestObjects implements ObjectFamily {
     }
 
     private RequestFigure latency() {
-        return section.has("figure")
-                ? section.choice("figure", LatencyFigure.class)
-                : new LatencyPercentile(terms.required("percentile", Terms::percentile, 50.0));
+        LatencyMark mark = section.has("figure")
+                ? section.choice("figure", LatencyMark.Exact.class)
+                : new LatencyMark.Percentile(terms.required("percentile", Terms::percentile, 50.0));
+        return new LatencyFigure(mark, terms.from());
     }
 
     private Objective objective(RequestFigure figure) {

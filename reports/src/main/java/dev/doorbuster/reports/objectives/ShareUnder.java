@@ -1,6 +1,8 @@
 package dev.doorbuster.reports.objectives;
 
 import dev.doorbuster.record.Window;
+import dev.doorbuster.reports.history.LatencyBound;
+import dev.doorbuster.reports.history.LatencyFrom;
 import dev.doorbuster.reports.history.Questions;
 import dev.doorbuster.reports.history.RequestTally;
 import dev.doorbuster.reports.history.Selector;
@@ -12,7 +14,7 @@ import dev.doorbuster.reports.verdict.Figures;
  *
  * @param underMs wall milliseconds that a request must stay below
  */
-record ShareUnder(double underMs) implements RequestFigure {
+record ShareUnder(double underMs, LatencyFrom from) implements RequestFigure {
 
     @Override
     public String kind() {
@@ -26,20 +28,20 @@ record ShareUnder(double underMs) implements RequestFigure {
 
     @Override
     public String inWords(String name) {
-        return "share of " + name + " under " + Figures.withUnit(underMs, "ms");
+        return "share of " + name + LatencyFigure.since(from) + " under " + Figures.withUnit(underMs, "ms");
     }
 
     @Override
     public double of(RequestTally requests, double wallSeconds) {
-        return 100.0 * requests.servedUnder(underMicros()) / requests.samples();
+        return 100.0 * requests.servedUnder(bound()) / requests.samples();
     }
 
     @Override
     public void ask(Questions questions, Selector of, Window window) {
-        questions.servedUnder(of, window, underMicros());
+        questions.servedUnder(of, window, bound());
     }
 
-    private long underMicros() {
-        return Math.round(underMs * 1000);
+    private LatencyBound bound() {
+        return new LatencyBound(from, Math.round(underMs * 1000));
     }
 }

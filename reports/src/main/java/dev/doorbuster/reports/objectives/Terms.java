@@ -1,12 +1,17 @@
 package dev.doorbuster.reports.objectives;
 
+import dev.doorbuster.record.Layer;
 import dev.doorbuster.record.yaml.Nearest;
 import dev.doorbuster.record.yaml.Quantity;
 import dev.doorbuster.reports.history.Anchor;
+import dev.doorbuster.reports.history.LatencyFrom;
 import dev.doorbuster.reports.history.Offsets;
 import dev.doorbuster.reports.history.Selector;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * The terms that lines and objects share, each checked against what the rehearsal knows. Every method throws {@link
@@ -14,11 +19,54 @@ import java.util.Collection;
  */
 record Terms(Names names) {
 
+    private static final Set<Layer> OF_A_LOG = EnumSet.of(Layer.CONNECTION, Layer.TIMEOUT);
+
     Selector selector(String name) {
         if (names.requestsComplete() && !names.requests().contains(name)) {
             throw unknown("journey, request, region or entry point", name, names.requests());
         }
         return new Selector(name);
+    }
+
+    LatencyFrom from(String word) {
+        LatencyFrom from = Arrays.stream(LatencyFrom.values())
+                .filter(f -> f.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> unknown(
+                        "moment that latency counts from",
+                        word,
+                        Arrays.stream(LatencyFrom.values())
+                                .map(LatencyFrom::word)
+                                .toList()));
+        if (from == LatencyFrom.PLANNED && !names.stackKnown()) {
+            throw new IllegalArgumentException("a Gatling log does not tell when a request was planned; its latencies"
+                    + " count from sending, which is meant if nothing is said");
+        }
+        return from;
+    }
+
+    /** A layer as reports name it, in one word or in two. */
+    Layer layer(String word) {
+        String wanted = inOneWord(word);
+        Layer layer = Arrays.stream(Layer.values())
+                .filter(l -> l != Layer.NONE && inOneWord(l.word()).equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> unknown(
+                        "layer",
+                        word,
+                        Arrays.stream(Layer.values())
+                                .filter(l -> l != Layer.NONE)
+                                .map(Layer::word)
+                                .toList()));
+        if (!names.stackKnown() && !OF_A_LOG.contains(layer)) {
+            throw new IllegalArgumentException("a Gatling log does not tell of the layer \"" + layer.word()
+                    + "\"; its messages tell of connection and timeout alone");
+        }
+        return layer;
+    }
+
+    private static String inOneWord(String layer) {
+        return layer.replace("-", "").replace(" ", "");
     }
 
     /** A name, or offsets such as {@code 30 s to 2 m}. */

@@ -5,6 +5,8 @@ import dev.doorbuster.record.Layer;
 import dev.doorbuster.record.Outcome;
 import dev.doorbuster.record.Window;
 import dev.doorbuster.reports.history.History;
+import dev.doorbuster.reports.history.Latencies;
+import dev.doorbuster.reports.history.LatencyFrom;
 import dev.doorbuster.reports.history.RequestTally;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name null for all requests of the window
  * @param perSecond of all of them, served or not, per wall second of the window
+ * @param sentMeanMs counted from when each request was sent, like the others that begin with {@code sent}; {@code minMs} to {@code
+ *     maxMs} count from the planned arrival for the first request of a visit
  * @param refusedBy how many a layer refused or lost, by its name, expected refusals included; none of a layer that did not
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -37,6 +41,11 @@ public record RequestFigures(
         @Nullable Double p95Ms,
         @Nullable Double p99Ms,
         @Nullable Double maxMs,
+        @Nullable Double sentMeanMs,
+        @Nullable Double sentP50Ms,
+        @Nullable Double sentP95Ms,
+        @Nullable Double sentP99Ms,
+        @Nullable Double sentMaxMs,
         Map<String, Long> refusedBy) {
 
     /** Every window with each of its names, and with all of them. */
@@ -61,6 +70,8 @@ public record RequestFigures(
 
     private static RequestFigures of(Window window, @Nullable String name, RequestTally tally, double wallSeconds) {
         boolean any = tally.samples() > 0;
+        Latencies planned = tally.latencies(LatencyFrom.PLANNED);
+        Latencies sent = tally.latencies(LatencyFrom.SENT);
         return new RequestFigures(
                 window.name(),
                 name,
@@ -70,13 +81,18 @@ public record RequestFigures(
                 tally.count(Outcome.FAILED),
                 tally.count(Outcome.NO_ANSWER),
                 wallSeconds > 0 ? Figures.forFile(tally.samples() / wallSeconds) : 0,
-                any ? tally.leastMs() : null,
-                any ? Figures.forFile(tally.meanMs()) : null,
-                any ? tally.latencyMs(50) : null,
-                any ? tally.latencyMs(75) : null,
-                any ? tally.latencyMs(95) : null,
-                any ? tally.latencyMs(99) : null,
-                any ? tally.longestMs() : null,
+                any ? planned.leastMs() : null,
+                any ? Figures.forFile(planned.meanMs()) : null,
+                any ? planned.atMs(50) : null,
+                any ? planned.atMs(75) : null,
+                any ? planned.atMs(95) : null,
+                any ? planned.atMs(99) : null,
+                any ? planned.longestMs() : null,
+                any ? Figures.forFile(sent.meanMs()) : null,
+                any ? sent.atMs(50) : null,
+                any ? sent.atMs(95) : null,
+                any ? sent.atMs(99) : null,
+                any ? sent.longestMs() : null,
                 refusedBy(tally));
     }
 

@@ -3,6 +3,7 @@ package dev.doorbuster.reports.objectives;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.doorbuster.record.GatlingLog;
 import dev.doorbuster.record.ObjectiveText;
 import dev.doorbuster.record.yaml.Document;
 import dev.doorbuster.record.yaml.InvalidSettingsException;
@@ -13,6 +14,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ObjectivesTest {
 
@@ -54,6 +56,13 @@ class ObjectivesTest {
                 "requests of all >= 10000                                                           | requests",
                 "throughput of all >= 120 /s during surge                                           | throughput",
                 "throughput of all >= 7200/m                                                        | throughput",
+                "p99 of checkout from sent < 800 ms during surge                                    | latency",
+                "mean of place order from planned < 800 ms                                          | mean-latency",
+                "share of checkout from sent under 800 ms >= 95 %                                   | share-under",
+                "errors of all by waf < 0.1 %                                                       | errors",
+                "errors of checkout by load-balancer < 0.1 % during surge                           | errors",
+                "error count of checkout by load balancer = 0                                       | error-count",
+                "error count of all by time-out <= 3                                                | error-count",
                 "lost orders = 0                                                                    | lost-orders",
                 "duplicate orders = 0                                                               | duplicate-orders",
                 "oversold = 0                                                                       | oversold",
@@ -96,6 +105,11 @@ class ObjectivesTest {
                 "p99 of all < 1 s during 2 m to 30 s      | \"2 m to 30 s\" ends before it begins",
                 "p99 of all < 1 s during 2 m to           | \"2 m to\" is no window; write its ends like",
                 "p99 of all < 1 s during surge, 2 m to ends | \"ends\" is no number with a unit",
+                "p99 of checkout from snet < 1 s  | column 22 of \"p99 of checkout from snet < 1 s\": there is no moment that latency counts from \"snet\"; did you mean \"sent\"?",
+                "p99 of checkout from < 1 s       | expected \"sent\" or \"planned\", found \"<\"",
+                "errors of all by wav < 1 %       | column 18 of \"errors of all by wav < 1 %\": there is no layer \"wav\"; did you mean \"waf\"?",
+                "errors of all by none < 1 %      | there is no layer \"none\"; known: edge, waf, load balancer",
+                "errors of all by < 1 %           | expected a layer, found \"<\"",
                 "p0 of checkout < 1 s             | p0 is out of range",
                 "p100 of checkout < 1 s           | p100 is out of range",
                 "errors of all < 0.5              | \"0.5\" is no share; write it in percent",
@@ -137,6 +151,34 @@ class ObjectivesTest {
                 .hasSize(1);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "p99 of all from planned < 1 s   | column 17 of \"p99 of all from planned < 1 s\": a Gatling log does not tell when a request was planned",
+                "errors of all by waf < 1 %      | column 18 of \"errors of all by waf < 1 %\": a Gatling log does not tell of the layer \"waf\"; its messages tell of connection and timeout",
+                "queue orders depth < 5          | column 1 of \"queue orders depth < 5\": \"queue\" cannot be asked of a Gatling log",
+            })
+    void whatAGatlingLogCannotTellIsRefused(String line, String message) {
+        InvalidSettingsException e = catchThrowableOfType(
+                InvalidSettingsException.class,
+                () -> Objectives.parse(List.of(line(line)), Names.of(List.<GatlingLog>of())));
+
+        assertThat(e.problems()).singleElement().asString().contains(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "p99 of all from sent < 1 s",
+                "errors of all by connection < 1 %",
+                "errors of all by timeout = 0 %"
+            })
+    void whatAGatlingLogTellsCanBeAsked(String line) {
+        assertThat(Objectives.parse(List.of(line(line)), Names.of(List.<GatlingLog>of())))
+                .hasSize(1);
+    }
+
     @Test
     void theObjectFormReadsAsTheLine() {
         assertThat(parseObjects("""
@@ -148,6 +190,9 @@ class ObjectivesTest {
                           - {metric: requests, of: all, min: 10000}
                           - {metric: error-count, of: all, max: 10}
                           - {metric: errors, of: all, max: 0.5 %, during: [baseline, surge]}
+                          - {metric: errors, of: all, layer: load-balancer, max: 0.5 %}
+                          - {metric: latency, of: all, percentile: 99, from: sent, max: 1 s}
+                          - {metric: share-under, of: all, under: 1 s, from: sent, min: 95 %}
                           - {metric: recovery, of: checkout, max: 1 %, within: 2 m of az-power-interruption ending, for: 30 s}
                           - {metric: queue-depth, of: orders, max: 5000}
                           - {metric: queue-drained, of: orders, to: 100, within: 5 m of surge ending}
@@ -167,6 +212,9 @@ class ObjectivesTest {
                         "requests of all >= 10,000 requests",
                         "error count of all <= 10 errors",
                         "errors of all <= 0.5 % during baseline, surge",
+                        "errors of all by load balancer <= 0.5 %",
+                        "p99 of all from sent <= 1,000 ms",
+                        "share of all from sent under 1,000 ms >= 95 %",
                         "errors of checkout back to 1 % within 2 m of az-power-interruption ending, for 30 s",
                         "queue orders depth <= 5,000 messages",
                         "queue orders drained to 100 within 5 m of surge ending",
@@ -191,6 +239,8 @@ class ObjectivesTest {
                 "{metric: share-under, of: all, min: 90 %}                | \"under\" is missing",
                 "{metric: throughput, of: all, min: 120}                  | min: \"120\" is no rate",
                 "{metric: latency, of: all, percentile: 9, max: 1 s, during: [9 s to 3 s]} | during: \"9 s to 3 s\" ends before",
+                "{metric: latency, of: all, percentile: 9, max: 1 s, from: now} | from: there is no moment that latency counts from \"now\"",
+                "{metric: errors, of: all, max: 1 %, layer: alb}          | layer: there is no layer \"alb\"",
                 "{metric: errors, of: all, max: 1 %, durin: [surge]}      | unknown key \"durin\"; did you mean \"during\"?",
                 "{metric: errors, of: all, max: 1 %, during: [surg]}      | there is no window \"surg\"; did you mean \"surge\"?",
                 "{metric: capacity, of: web, reaches: 8, within: 8 m}     | within: \"8 m\" is no time after an event",
