@@ -35,8 +35,11 @@ class ReportsTest {
                           PASS          p50 of all < 30 ms     20 ms, required < 30 ms (1,200 samples)
                           FAIL          p50 of all < 10 ms     20 ms, required < 10 ms (1,200 samples)
                           INCONCLUSIVE  p50 of pay < 10 ms     no data, required < 10 ms (0 samples)
-                                        guard enough-samples did not hold: 0 of 0 samples lie beyond p50, required at least 10
+                                          guard enough-samples did not hold: 0 of 0 samples lie beyond p50, required at least 10
                           not asked     errors of all < 1 % during after:az-loss  the rehearsal ran without faults
+
+                        What happened:
+                          –  fault az-loss: never started
 
                         FAIL  by-hand: 1 of 3 objectives was not met; 1 could not be judged
                         Report: report/index.html
@@ -55,6 +58,59 @@ class ReportsTest {
                 .contains("Checks of the rehearsal itself that did not hold:")
                 .contains("  generator healthy (run): longest pause 900 ms, at most 500 ms allowed")
                 .contains("INCONCLUSIVE  by-hand: 1 of 1 objectives could not be judged\n");
+    }
+
+    @Test
+    void noLineOfTheTerminalIsLongerThanItsColumns() throws IOException {
+        Assessment a = Assessor.assess(SampleRuns.flashSale(7)
+                .toothlessFault(
+                        "a-fault-with-a-name-that-goes-on-and-on-until-it-is-longer-than-anyone-would-like", 100, 200)
+                .objective(
+                        "errors of all back under 1 % within 2 m of"
+                                + " a-fault-with-a-name-that-goes-on-and-on-until-it-is-longer-than-anyone-would-like ending, for 30 s")
+                .auditCut()
+                .write(folder));
+
+        String text = TextReport.render(a, "report/index.html", false);
+
+        assertThat(text.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(120));
+        assertThat(text).endsWith("Report: report/index.html\n").contains("What happened:\n  1:40 – 3:20 ");
+        assertThat(text.lines().toList().get((int) text.lines().count() - 2)).startsWith("FAIL  by-hand: ");
+    }
+
+    @Test
+    void whatOneGuardKeepsFromBeingJudged_isExplainedOnce() throws IOException {
+        RunBuilder run = history().steady(0, 60, 10, 20).pause(30, 900).phase("surge", 60);
+        for (int i = 1; i <= 20; i++) {
+            run.objective("errors of all < " + i + " %");
+        }
+        Assessment a = Assessor.assess(run.write(folder));
+        String why = "longest pause 900 ms, at most 500 ms allowed";
+
+        assertThat(TextReport.render(a, "x", false))
+                .containsOnlyOnce(why)
+                .contains("guard generator-healthy did not hold, see below");
+        assertThat(MarkdownSummary.render(a))
+                .contains("- ❔ **20 objectives**: guard generator-healthy did not hold: ")
+                .contains(why);
+    }
+
+    @Test
+    void theSummaryFitsIntoAComment_howeverMuchWasAsked() throws IOException {
+        RunBuilder run = history().steady(0, 60, 20, 20).phase("surge", 60);
+        for (int i = 0; i < 600; i++) {
+            run.objective("p50 of \"" + "long-name-".repeat(12) + i + "\" < 10 ms")
+                    .objective("p50 of all < " + (i + 1) + " ms");
+        }
+
+        String summary = MarkdownSummary.render(Assessor.assess(run.write(folder)));
+
+        assertThat(summary.length()).isLessThan(65_536);
+        assertThat(summary)
+                .startsWith("## ❌ FAIL · by-hand\n\n")
+                .containsPattern("- and \\d+ more\n")
+                .containsPattern("\n\\d+ more are in the report\\.\n")
+                .contains("<details><summary>580 met</summary>");
     }
 
     @Test
@@ -77,6 +133,8 @@ class ReportsTest {
                 .contains("observed 20 ms")
                 .contains("required < 10 ms")
                 .contains("window run");
+        assertThat(failure.getAttribute("message"))
+                .isEqualTo("observed 20 ms, required < 10 ms, in run, 1,200 samples");
         Element guards = suite(xml, 1);
         assertThat(guards.getAttribute("name")).isEqualTo("by-hand guards");
         assertThat(guards.getAttribute("failures")).isEqualTo("0");

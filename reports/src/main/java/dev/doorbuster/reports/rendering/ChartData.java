@@ -214,10 +214,15 @@ record ChartData(
             }
             f.windows().forEach(judged -> assessment.windows().stream()
                     .filter(w -> w.name().equals(judged.window()))
-                    .forEach(w ->
-                            bounds.add(new Bound(chart, f.objective(), w.startSeconds(), w.endSeconds(), required))));
+                    .forEach(
+                            w -> bounds.add(new Bound(chart, inShort(f), w.startSeconds(), w.endSeconds(), required))));
         }
         return bounds;
+    }
+
+    /** What was promised, without the windows: those are seen. */
+    private static String inShort(Finding f) {
+        return f.objective().replaceAll(" during .*", "");
     }
 
     private static Band band(Phase phase) {

@@ -39,6 +39,11 @@ public final class HtmlReport {
 
     private static final String FOLDER = "dev/doorbuster/reports/rendering/";
 
+    /** What is told right under the verdict must fit on one screen with it. */
+    private static final int MOST_CAUSES = 6;
+
+    private static final int MOST_HAPPENINGS = 10;
+
     private HtmlReport() {}
 
     /** @throws InvalidSettingsException if the run was not assessed, or by a version that kept less of it */
@@ -88,7 +93,14 @@ public final class HtmlReport {
                 Figures.number(
                         assessment.counts().failed() + assessment.counts().noAnswer()));
         model.put("refusals", Figures.number(assessment.counts().expectedRefusals()));
-        model.put("faults", assessment.faults().stream().map(FaultRow::of).toList());
+        List<Cause> causes = Cause.of(assessment);
+        model.put("causes", causes.subList(0, Math.min(MOST_CAUSES, causes.size())));
+        model.put("moreCauses", Math.max(0, causes.size() - MOST_CAUSES));
+        List<Happening> happenings = Happening.of(assessment);
+        model.put("happenings", happenings.subList(0, Math.min(MOST_HAPPENINGS, happenings.size())));
+        model.put(
+                "moreHappenings", happenings.subList(Math.min(MOST_HAPPENINGS, happenings.size()), happenings.size()));
+        model.put("faults", assessment.faults().size());
         model.put(
                 "tables",
                 windows.stream().map(window -> TableView.of(window, assessment)).toList());

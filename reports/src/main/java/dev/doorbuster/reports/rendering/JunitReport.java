@@ -76,7 +76,7 @@ public final class JunitReport {
         String result = result(f);
         if (!result.isEmpty()) {
             xml.writeStartElement(result);
-            attribute(xml, "message", Objects.requireNonNullElse(f.reason(), ""));
+            attribute(xml, "message", message(f));
             if (!result.equals("skipped")) {
                 attribute(xml, "type", f.verdict().name());
                 xml.writeCharacters(clean(details(f)));
@@ -88,6 +88,18 @@ public final class JunitReport {
             xml.writeEndElement();
         }
         xml.writeEndElement();
+    }
+
+    /** One line that says it all: many a CI shows no more. */
+    private static String message(Finding f) {
+        String reason = Objects.requireNonNullElse(f.reason(), "");
+        if (result(f).equals("skipped") || f.ofGuard()) {
+            return reason;
+        }
+        String figures = "observed " + f.observedText() + (f.hasBound() ? ", required " + f.requiredText() : "")
+                + (f.window() == null ? "" : ", in " + f.window()) + ", " + Figures.number(f.samples())
+                + (f.samples() == 1 ? " sample" : " samples");
+        return f.explanation().isEmpty() ? figures : f.explanation() + " (" + figures + ")";
     }
 
     private static String details(Finding f) {

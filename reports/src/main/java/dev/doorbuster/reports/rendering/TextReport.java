@@ -9,14 +9,23 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The last lines on the terminal: each objective with observed against required, the guards that did not hold, the verdict and the
- * path of the report.
+ * The last lines on the terminal: each objective with observed against required, what happened, the guards that did not hold, the
+ * verdict and the path of the report. No line is longer than {@link #COLUMNS}, but for one that is a single word, such as a path.
  */
 public final class TextReport {
 
+    static final int COLUMNS = 120;
     private static final String RESET = "\u001b[0m";
+    private static final int OBJECTIVE_AT = 16;
 
-    private TextReport() {}
+    private final Assessment assessment;
+    private final boolean colour;
+    private final StringBuilder text = new StringBuilder();
+
+    private TextReport(Assessment assessment, boolean colour) {
+        this.assessment = assessment;
+        this.colour = colour;
+    }
 
     /**
      * Whole lines, the last one ended.
@@ -25,56 +34,107 @@ public final class TextReport {
      * @param colour whether the terminal understands ANSI colours
      */
     public static String render(Assessment assessment, String report, boolean colour) {
-        StringBuilder text = new StringBuilder();
-        List<Finding> objectives = assessment.objectives();
-        int width =
-                objectives.stream().mapToInt(f -> f.objective().length()).max().orElse(0);
-        for (Finding f : keptFirst(objectives)) {
-            text.append(line(f, width, colour));
+        return new TextReport(assessment, colour).render(report);
+    }
+
+    private String render(String report) {
+        appendObjectives();
+        appendHappenings();
+        appendBrokenGuards();
+        appendLogs();
+        if (!assessment.guardsNotApplicable().isEmpty()) {
+            text.append('\n');
+            append(2, "Not applicable without a plan: " + names(assessment.guardsNotApplicable()));
         }
-        // A lack of samples is told beside the objective that it is about.
-        List<Finding> broken = assessment.brokenGuards().stream()
-                .filter(f -> !"enough-samples".equals(f.guard()))
-                .toList();
+        text.append('\n')
+                .append(painted(String.valueOf(assessment.verdict()), assessment.verdict()))
+                .append(wrapped(
+                        "  " + assessment.rehearsal() + ": " + assessment.reason(),
+                        assessment.verdict().name().length(),
+                        2))
+                .append("Report: ")
+                .append(report)
+                .append('\n');
+        return text.toString();
+    }
+
+    private void appendObjectives() {
+        List<Finding> objectives = keptFirst(assessment.objectives());
+        int widestNumbers =
+                objectives.stream().mapToInt(f -> numbers(f).length()).max().orElse(0);
+        int room = COLUMNS - OBJECTIVE_AT - 2 - widestNumbers;
+        int column = objectives.stream()
+                .mapToInt(f -> f.objective().length())
+                .filter(length -> length <= room)
+                .max()
+                .orElse(0);
+        for (Finding f : objectives) {
+            text.append("  ").append(painted(String.format("%-12s", word(f.verdict())), f.verdict()));
+            if (f.objective().length() <= column) {
+                text.append("  ")
+                        .append(padded(f.objective(), column))
+                        .append("  ")
+                        .append(numbers(f))
+                        .append('\n');
+            } else {
+                text.append(wrapped("  " + f.objective(), OBJECTIVE_AT - 2, OBJECTIVE_AT));
+                append(OBJECTIVE_AT + 2, numbers(f));
+            }
+            String explanation = told(f) ? "guard " + f.guard() + " did not hold, see below" : f.explanation();
+            if (!explanation.isEmpty() && f.verdict() != Verdict.NOT_ASKED) {
+                append(OBJECTIVE_AT + 2, explanation);
+            }
+        }
+    }
+
+    private void appendHappenings() {
+        List<Happening> happenings = Happening.of(assessment);
+        if (happenings.isEmpty()) {
+            return;
+        }
+        text.append("\nWhat happened:\n");
+        int column = happenings.stream().mapToInt(h -> h.when().length()).max().orElse(0);
+        for (Happening h : happenings) {
+            String detail = h.detail().isEmpty() ? "" : ": " + h.detail();
+            text.append(wrapped("  " + padded(h.when(), column) + "  " + h.what() + detail, 0, column + 4));
+        }
+    }
+
+    private void appendBrokenGuards() {
+        List<Finding> broken = brokenGuards();
         if (!broken.isEmpty()) {
             text.append("\nChecks of the rehearsal itself that did not hold:\n");
             for (Finding f : broken) {
-                String where = f.window() == null ? "" : " (" + f.window() + ")";
-                text.append("  ")
-                        .append(f.objective())
-                        .append(where)
-                        .append(": ")
-                        .append(f.reason())
-                        .append('\n');
+                text.append(wrapped("  " + f.objective() + Cause.where(f) + ": " + f.reason(), 0, 4));
             }
         }
-        for (Assessment.Log log : assessment.logs()) {
-            LogRow row = LogRow.of(log);
-            text.append("\n  ")
-                    .append(row.file())
-                    .append(": Gatling ")
-                    .append(row.gatling())
-                    .append(", starts at ")
-                    .append(row.offset())
-                    .append(", ")
-                    .append(row.requests())
-                    .append(" requests, ")
-                    .append(row.failed())
-                    .append(" failed");
+    }
+
+    private void appendLogs() {
+        if (!assessment.logs().isEmpty()) {
+            text.append('\n');
         }
-        if (!assessment.guardsNotApplicable().isEmpty()) {
-            text.append("\n  Not applicable without a plan: ")
-                    .append(names(assessment.guardsNotApplicable()))
-                    .append('\n');
+        for (LogRow row : assessment.logs().stream().map(LogRow::of).toList()) {
+            append(
+                    2,
+                    row.file() + ": Gatling " + row.gatling() + ", starts at " + row.offset() + ", " + row.requests()
+                            + " requests, " + row.failed() + " failed");
         }
-        text.append('\n')
-                .append(painted(String.valueOf(assessment.verdict()), assessment.verdict(), colour))
-                .append("  ")
-                .append(assessment.rehearsal())
-                .append(": ")
-                .append(assessment.reason())
-                .append('\n');
-        return text.append("Report: ").append(report).append('\n').toString();
+    }
+
+    /** A lack of samples is told beside the objective that it is about. */
+    private List<Finding> brokenGuards() {
+        return assessment.brokenGuards().stream()
+                .filter(f -> !"enough-samples".equals(f.guard()))
+                .toList();
+    }
+
+    /** Whether the reason of a finding is that of a guard, word for word. */
+    private boolean told(Finding f) {
+        return f.guard() != null
+                && brokenGuards().stream()
+                        .anyMatch(g ->
+                                f.guard().equals(g.guard()) && f.explanation().endsWith(g.brokenBecause()));
     }
 
     /** What asks for attention stands last, next to the verdict. */
@@ -84,15 +144,12 @@ public final class TextReport {
                 .toList();
     }
 
-    private static String line(Finding f, int width, boolean colour) {
-        String verdict = painted(String.format("%-12s", word(f.verdict())), f.verdict(), colour);
-        String head = "  " + verdict + "  " + padded(f.objective(), width);
+    private static String numbers(Finding f) {
         if (f.verdict() == Verdict.NOT_ASKED) {
-            return head + "  " + f.reason() + "\n";
+            return f.explanation();
         }
-        String numbers = "  " + f.observedText() + (f.hasBound() ? ", required " + f.requiredText() : "") + " ("
-                + Figures.number(f.samples()) + (f.samples() == 1 ? " sample)" : " samples)") + "\n";
-        return head + numbers + (f.explanation().isEmpty() ? "" : "                " + f.explanation() + "\n");
+        return f.observedText() + (f.hasBound() ? ", required " + f.requiredText() : "") + " ("
+                + Figures.number(f.samples()) + (f.samples() == 1 ? " sample)" : " samples)");
     }
 
     static String word(Verdict verdict) {
@@ -103,13 +160,43 @@ public final class TextReport {
         return findings.stream().map(Finding::objective).collect(Collectors.joining(", "));
     }
 
+    private void append(int indent, String line) {
+        text.append(wrapped(" ".repeat(indent) + line, 0, indent));
+    }
+
+    /**
+     * The text on lines that are short enough, broken at spaces only, the last one ended.
+     *
+     * @param used columns of the first line that something else stands in
+     * @param indent of all lines but the first
+     */
+    private static String wrapped(String text, int used, int indent) {
+        StringBuilder lines = new StringBuilder();
+        String rest = text;
+        int before = used;
+        while (before + rest.length() > COLUMNS) {
+            int content = rest.length() - rest.stripLeading().length();
+            int space = rest.lastIndexOf(' ', COLUMNS - before);
+            if (space <= content) {
+                space = rest.indexOf(' ', content);
+            }
+            if (space < 0) {
+                break;
+            }
+            lines.append(rest, 0, space).append('\n');
+            rest = " ".repeat(indent) + rest.substring(space).strip();
+            before = 0;
+        }
+        return lines.append(rest).append('\n').toString();
+    }
+
     private static String padded(String text, int width) {
         return text + " ".repeat(Math.max(0, width - text.length()));
     }
 
-    private static String painted(String text, Verdict verdict, boolean colour) {
+    private String painted(String word, Verdict verdict) {
         if (!colour) {
-            return text;
+            return word;
         }
         String code =
                 switch (verdict) {
@@ -118,6 +205,6 @@ public final class TextReport {
                     case INCONCLUSIVE -> "33";
                     case NOT_ASKED, NOT_APPLICABLE -> "2";
                 };
-        return "\u001b[1;" + code + "m" + text + RESET;
+        return "\u001b[1;" + code + "m" + word + RESET;
     }
 }

@@ -52,12 +52,20 @@
         c.strokeStyle = colour("--fail");
         c.lineWidth = 1.25 * dpr;
         c.setLineDash([7 * dpr, 4 * dpr]);
+        c.font = 11 * dpr + "px system-ui, sans-serif";
+        c.textBaseline = "bottom";
+        c.textAlign = "left";
+        c.fillStyle = colour("--fail");
+        const written = [];
         run.bounds.filter(b => b.chart === chart.id).forEach(b => {
-          const y = u.valToPos(b.value, "y", true);
-          c.beginPath();
-          c.moveTo(u.valToPos(b.fromSeconds, "x", true), y);
-          c.lineTo(u.valToPos(b.toSeconds, "x", true), y);
-          c.stroke();
+          const y = u.valToPos(b.value, "y", true), left = u.valToPos(b.fromSeconds, "x", true), right = u.valToPos(b.toSeconds, "x", true);
+          c.beginPath(); c.moveTo(left, y); c.lineTo(right, y); c.stroke();
+          const from = Math.max(left, u.bbox.left) + 6 * dpr, to = from + c.measureText(b.text).width;
+          const free = written.every(w => Math.abs(w.y - y) > 14 * dpr || w.to < from || w.from > to);
+          if (to < right && y - 14 * dpr > u.bbox.top && free) {
+            c.fillText(b.text, from, y - 2 * dpr);
+            written.push({ y, from, to });
+          }
         });
         c.restore();
       },
@@ -70,7 +78,10 @@
   let view = whole;
   const look = (from, to) => {
     view = [from, to];
-    charts.forEach(plot => plot.setScale("x", { min: from, max: to }));
+    charts.forEach(plot => {
+      plot.setScale("x", { min: from, max: to });
+      plot.setLegend({ idx: null });
+    });
   };
   const together = {
     hooks: {
@@ -82,11 +93,34 @@
     },
   };
 
+  /** Where nobody points, a line tells its highest value in view and when that was; one that holds its value, all that it held. */
+  const summary = (line, unit) => {
+    let low = null, high = null, last = null, at = null;
+    line.times.forEach((time, i) => {
+      const v = line.values[i];
+      if (v == null || time < view[0] || time > view[1]) return;
+      last = v;
+      if (low == null || v < low) low = v;
+      if (high == null || v > high) [high, at] = [v, time];
+    });
+    if (high == null) return "–";
+    if (low === high) return withUnit(high, unit) + " throughout";
+    return line.style.endsWith("step")
+      ? figure(low) + " to " + withUnit(high, unit) + ", last " + figure(last)
+      : "max " + withUnit(high, unit) + " at " + clock(at);
+  };
+
+  /** A rounder number that is not smaller (up) or not larger: 1, 2 or 5 times a power of ten. */
+  const round = (v, up) => {
+    const power = Math.pow(10, Math.floor(Math.log10(v))), steps = [1, 2, 5, 10].map(s => s * power);
+    return up ? steps.find(s => s >= v * 0.9999) : steps.reverse().find(s => s <= v * 1.0001);
+  };
+
   const range = chart => (u, min, max) => {
     const bounds = run.bounds.filter(b => b.chart === chart.id).map(b => b.value);
     if (chart.logarithmic) {
       const low = Math.max(0.1, min || 1), high = Math.max(max || 10, ...bounds);
-      return [Math.pow(10, Math.floor(Math.log10(low))), Math.pow(10, Math.ceil(Math.log10(high * 1.05)))];
+      return [round(low, false), round(Math.max(high * 1.05, low * 10), true)];
     }
     const high = Math.max(max || 0, ...bounds);
     return [0, high > 0 ? high * 1.12 : 1];
@@ -102,7 +136,7 @@
       paths: line.style.endsWith("step") ? uPlot.paths.stepped({ align: 1 }) : undefined,
       points: { show: line.times.length < 2 },
       spanGaps: line.style.endsWith("step"),
-      value: (u, v) => withUnit(v, unit),
+      value: (u, v, s, at) => at == null ? summary(line, unit) : withUnit(v, unit),
     };
   };
 
@@ -123,18 +157,20 @@
       empty.textContent = chart.id === "errors" ? "Not one error." : "Nothing was recorded.";
       return;
     }
+    const held = lines.map(line => line.style.endsWith("step"));
+    const lastBefore = (values, at) => { while (at > 0 && values[at] == null) at--; return at; };
     const data = uPlot.join(lines.map(line => [line.times, line.values]));
     const axis = { stroke: colour("--dim"), grid: { stroke: colour("--grid"), width: 1 }, ticks: { show: false }, font: "12px system-ui, sans-serif" };
     const plot = new uPlot({
       width: box.clientWidth,
       height: index === 0 ? FIRST_HEIGHT : HEIGHT,
       padding: [index === 0 ? 22 : 8, 10, 0, 0],
-      cursor: { sync: { key: "run" }, drag: { x: true, y: false, setScale: false }, bind: { dblclick: () => () => { look(...whole); return null; } }, points: { size: 6 } },
+      cursor: { sync: { key: "run" }, drag: { x: true, y: false, setScale: false }, bind: { dblclick: () => () => { look(...whole); return null; } }, points: { size: 6 }, dataIdx: (u, s, at) => s > 0 && held[s - 1] ? lastBefore(u.data[s], at) : at },
       scales: {
         x: { time: false, range: () => view },
         y: { distr: chart.logarithmic ? 3 : 1, range: range(chart) },
       },
-      series: [{ label: "at", value: (u, v) => v == null ? "–" : clock(v) }, ...lines.map((line, i) => series(line, i, chart.unit))],
+      series: [{ label: "at", value: (u, v) => v == null ? clock(view[0]) + " – " + clock(view[1]) : clock(v) }, ...lines.map((line, i) => series(line, i, chart.unit))],
       axes: [
         { ...axis, values: (u, splits) => splits.map(clock), space: 70, size: 30, incrs: [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 28800, 86400] },
         { ...axis, size: 58, space: 34, values: (u, splits) => splits.map(v => v == null ? "" : withUnit(v, chart.unit === "ms" ? "ms" : "").trim()) },

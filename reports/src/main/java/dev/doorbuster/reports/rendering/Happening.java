@@ -1,0 +1,53 @@
+package dev.doorbuster.reports.rendering;
+
+import dev.doorbuster.reports.verdict.Assessment;
+import dev.doorbuster.reports.verdict.Assessment.FaultOutcome;
+import dev.doorbuster.reports.verdict.Figures;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened to the stack or to those who came to it, in the order of time.
+ *
+ * @param style names its kind in the style sheet
+ * @param when from and to, as a clock shows it; a dash if it never came about
+ * @param detail may be empty
+ */
+public record Happening(String style, String when, String what, String detail) {
+
+    private record Timed(@Nullable Double atSeconds, Happening happening) {}
+
+    static List<Happening> of(Assessment assessment) {
+        List<Timed> all = new ArrayList<>();
+        assessment.faults().forEach(f -> all.add(new Timed(f.startedSeconds(), fault(f))));
+        return all.stream()
+                .sorted(Comparator.comparing(Timed::atSeconds, Comparator.nullsLast(Comparator.<Double>naturalOrder())))
+                .map(Timed::happening)
+                .toList();
+    }
+
+    private static Happening fault(FaultOutcome fault) {
+        List<String> steps = new ArrayList<>(List.of(fault.story()));
+        if (fault.proofSeconds() != null) {
+            steps.add("took effect at " + Figures.clock(fault.proofSeconds()));
+        }
+        if (fault.healedSeconds() != null) {
+            steps.add("healed at " + Figures.clock(fault.healedSeconds()));
+        }
+        return new Happening(
+                "fault",
+                when(fault.startedSeconds(), fault.endedSeconds()),
+                "fault " + fault.name(),
+                String.join(", ", steps));
+    }
+
+    /** A stretch of time as reports write it. */
+    static String when(@Nullable Double fromSeconds, @Nullable Double toSeconds) {
+        if (fromSeconds == null) {
+            return "–";
+        }
+        return Figures.clock(fromSeconds) + (toSeconds == null ? "" : " – " + Figures.clock(toSeconds));
+    }
+}
