@@ -1,26 +1,63 @@
 package dev.doorbuster.observations;
 
+import dev.doorbuster.record.CloudWatchMetric;
 import dev.doorbuster.record.Observation;
+import dev.doorbuster.record.RunClock;
+import dev.doorbuster.record.StackMetric;
 import dev.doorbuster.record.Target;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.AlarmType;
+import software.amazon.awssdk.services.cloudwatch.model.CompositeAlarm;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
+import software.amazon.awssdk.services.cloudwatch.model.MetricStat;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
+import software.amazon.awssdk.services.cloudwatch.paginators.DescribeAlarmsIterable;
 
-/** Alarms that watch a resource of the target or stop its faults; an account may hold thousands of others. */
+/**
+ * Alarms that watch a resource or a metric of the target, or stop its faults; an account may hold thousands of others, so all are
+ * listed once a minute and those that matter are asked for by name in between.
+ *
+ * <p>An alarm says when it came into its state: a change since the last look is recorded at that moment, to the millisecond, and not
+ * at the moment at which it was seen. CloudWatch judges an alarm every 10 s at the most, so no two changes lie between two looks.
+ */
 final class AlarmStates implements Source {
 
+    private static final double NO_DATA = -1;
+    private static final Map<StateValue, Double> VALUES = Map.of(StateValue.ALARM, 1.0, StateValue.OK, 0.0);
+
+    private static final String UNIT = "1 = ALARM, 0 = OK, -1 = INSUFFICIENT_DATA";
+    /** That one call may ask for. */
+    private static final int MOST_NAMES = 100;
+
+    private record State(String name, StateValue value, double sinceSeconds) {}
+
     private final CloudWatchClient cloudWatch;
+    private final RunClock clock;
     private final Set<String> resources;
     private final Set<String> stopAlarms;
+    private final List<CloudWatchMetric> metrics;
+    private final Set<String> names = new LinkedHashSet<>();
+    private final Map<String, Double> seenAt = new HashMap<>();
+    private double listedSeconds = Double.NEGATIVE_INFINITY;
 
-    AlarmStates(CloudWatchClient cloudWatch, Target target) {
+    AlarmStates(CloudWatchClient cloudWatch, Target target, RunClock clock) {
         this.cloudWatch = cloudWatch;
+        this.clock = clock;
         this.resources = MetricSeries.resourceNames(target);
         this.stopAlarms = new LinkedHashSet<>(target.safety().stopAlarms());
+        this.metrics = target.metrics();
     }
 
     @Override
@@ -30,27 +67,103 @@ final class AlarmStates implements Source {
 
     @Override
     public Duration period() {
-        return BY_THE_MINUTE;
+        return OFTEN;
     }
 
     @Override
     public List<Observation> sample(double atSeconds) {
-        return cloudWatch.describeAlarmsPaginator(request -> {}).metricAlarms().stream()
-                .filter(this::matters)
-                .map(alarm -> new Observation(
-                        "alarm",
-                        alarm.alarmName(),
-                        null,
-                        atSeconds,
-                        period().toSeconds(),
-                        alarm.stateValue() == StateValue.ALARM ? 1 : 0,
-                        "1 = ALARM"))
-                .toList();
+        List<State> states = atSeconds - listedSeconds >= BY_THE_MINUTE.toSeconds() ? listed(atSeconds) : named();
+        List<Observation> seen = new ArrayList<>();
+        for (State state : states) {
+            Double before = seenAt.put(state.name(), atSeconds);
+            if (before != null && state.sinceSeconds() > before && state.sinceSeconds() < atSeconds) {
+                seen.add(observation(state, state.sinceSeconds()));
+            }
+            seen.add(observation(state, atSeconds));
+        }
+        return seen;
     }
 
-    private boolean matters(MetricAlarm alarm) {
-        return stopAlarms.contains(alarm.alarmName())
-                || stopAlarms.contains(String.valueOf(alarm.alarmArn()))
-                || alarm.dimensions().stream().anyMatch(dimension -> resources.contains(dimension.value()));
+    private List<State> listed(double atSeconds) {
+        DescribeAlarmsIterable pages = cloudWatch.describeAlarmsPaginator(
+                request -> request.alarmTypes(AlarmType.METRIC_ALARM, AlarmType.COMPOSITE_ALARM));
+        List<State> states = new ArrayList<>();
+        pages.forEach(page -> {
+            page.metricAlarms().stream()
+                    .filter(alarm -> watchesTarget(alarm) || stops(alarm.alarmName(), alarm.alarmArn()))
+                    .forEach(alarm -> states.add(state(alarm)));
+            page.compositeAlarms().stream()
+                    .filter(alarm -> stops(alarm.alarmName(), alarm.alarmArn()))
+                    .forEach(alarm -> states.add(state(alarm)));
+        });
+        names.clear();
+        states.forEach(state -> names.add(state.name()));
+        listedSeconds = atSeconds;
+        return states;
+    }
+
+    private List<State> named() {
+        List<State> states = new ArrayList<>();
+        List<String> all = List.copyOf(names);
+        for (int from = 0; from < all.size(); from += MOST_NAMES) {
+            List<String> some = all.subList(from, Math.min(all.size(), from + MOST_NAMES));
+            DescribeAlarmsIterable pages = cloudWatch.describeAlarmsPaginator(
+                    request -> request.alarmNames(some).alarmTypes(AlarmType.METRIC_ALARM, AlarmType.COMPOSITE_ALARM));
+            pages.forEach(page -> {
+                page.metricAlarms().forEach(alarm -> states.add(state(alarm)));
+                page.compositeAlarms().forEach(alarm -> states.add(state(alarm)));
+            });
+        }
+        // An endpoint may not heed the names; what was not asked for does not matter.
+        states.removeIf(state -> !names.contains(state.name()));
+        return states;
+    }
+
+    private State state(MetricAlarm alarm) {
+        return new State(alarm.alarmName(), alarm.stateValue(), since(alarm.stateTransitionedTimestamp()));
+    }
+
+    private State state(CompositeAlarm alarm) {
+        return new State(alarm.alarmName(), alarm.stateValue(), since(alarm.stateTransitionedTimestamp()));
+    }
+
+    private double since(@Nullable Instant transitioned) {
+        return transitioned == null ? Double.NEGATIVE_INFINITY : clock.atSecondsOfStack(transitioned);
+    }
+
+    private boolean stops(String name, @Nullable String arn) {
+        return stopAlarms.contains(name) || (arn != null && stopAlarms.contains(arn));
+    }
+
+    /** By its own metric, or by those of its metric math. */
+    private boolean watchesTarget(MetricAlarm alarm) {
+        return watched(alarm.namespace(), alarm.metricName(), alarm.dimensions())
+                || alarm.metrics().stream()
+                        .map(MetricDataQuery::metricStat)
+                        .filter(stat -> stat != null && stat.metric() != null)
+                        .map(MetricStat::metric)
+                        .anyMatch(m -> watched(m.namespace(), m.metricName(), m.dimensions()));
+    }
+
+    private boolean watched(@Nullable String namespace, @Nullable String name, List<Dimension> dimensions) {
+        return dimensions.stream().anyMatch(dimension -> resources.contains(dimension.value()))
+                || metrics.stream()
+                        .anyMatch(own -> own.namespace().equals(namespace)
+                                && own.metric().equals(name)
+                                && own.dimensions()
+                                        .equals(dimensions.stream()
+                                                .collect(Collectors.toMap(
+                                                        Dimension::name, Dimension::value, (a, b) -> b))));
+    }
+
+    private Observation observation(State state, double atSeconds) {
+        return new Observation(
+                StackMetric.ALARM,
+                state.name(),
+                null,
+                atSeconds,
+                period().toSeconds(),
+                VALUES.getOrDefault(state.value(), NO_DATA),
+                UNIT);
     }
 }

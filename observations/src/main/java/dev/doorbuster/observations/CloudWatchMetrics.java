@@ -5,10 +5,12 @@ import dev.doorbuster.record.RunClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -21,7 +23,7 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
 import software.amazon.awssdk.services.cloudwatch.model.ScanBy;
 
 /**
- * Datapoints of CloudWatch, by the minute.
+ * Datapoints of CloudWatch, read by the minute.
  *
  * <p>No metric is real-time: a point comes minutes late, and the newest may still change. So the whole run is read each time, a
  * point is handed out when two readings agree on it, and what is left at the end is handed out by {@link #rest}.
@@ -35,6 +37,7 @@ final class CloudWatchMetrics implements Source {
     private final Instant from;
     private final List<NavigableMap<Instant, Double>> read = new ArrayList<>();
     private final Set<Point> handedOut = new HashSet<>();
+    private boolean answered;
 
     private record Point(int series, Instant start) {}
 
@@ -77,11 +80,18 @@ final class CloudWatchMetrics implements Source {
                 }
             }
         }
+        answered = true;
         return agreed;
     }
 
-    /** Every point that was read and not handed out yet. */
-    synchronized List<Observation> rest() {
+    /**
+     * Every point that was read and not handed out yet, and a zero for each period in which a metric that is silent where there is
+     * nothing to count was silent.
+     *
+     * @param told up to when CloudWatch has told anything at all: later silence may be mere lateness
+     */
+    synchronized List<Observation> rest(Optional<Instant> told) {
+        told.ifPresent(this::fillSilence);
         List<Observation> rest = new ArrayList<>();
         for (int index = 0; index < read.size(); index++) {
             for (Map.Entry<Instant, Double> entry : read.get(index).entrySet()) {
@@ -94,22 +104,52 @@ final class CloudWatchMetrics implements Source {
         return rest;
     }
 
+    /** The start of the newest period of any metric; empty while none ever had a point. */
+    synchronized Optional<Instant> newest() {
+        return read.stream()
+                .filter(points -> !points.isEmpty())
+                .map(NavigableMap::lastKey)
+                .max(Comparator.naturalOrder());
+    }
+
+    private void fillSilence(Instant told) {
+        for (int index = 0; index < series.size() && answered; index++) {
+            MetricSeries silent = series.get(index);
+            if (silent.missingIsZero()) {
+                for (Instant at = floor(from, silent.period());
+                        !at.plus(silent.period()).isAfter(told.plus(BY_THE_MINUTE));
+                        at = at.plus(silent.period())) {
+                    read.get(index).putIfAbsent(at, 0.0);
+                }
+            }
+        }
+    }
+
     /**
-     * Whether every metric that ever had a point has one for the last whole minute before that time. One that never had any may have
-     * none to come; while none ever had, all are waited for.
+     * Whether every metric that ever had a point has one for its last whole period before that time. One that never had any may have
+     * none to come; while none ever had, all are waited for. Where silence means zero it must not be lateness, so nothing is ever enough.
      */
     synchronized boolean allReach(double atSeconds) {
-        return read.stream().anyMatch(points -> !points.isEmpty())
-                && read.stream().filter(points -> !points.isEmpty()).allMatch(points -> reaches(points, atSeconds));
+        List<Integer> told = IntStream.range(0, read.size())
+                .filter(index -> !read.get(index).isEmpty())
+                .boxed()
+                .toList();
+        return series.stream().noneMatch(MetricSeries::missingIsZero)
+                && !told.isEmpty()
+                && told.stream().allMatch(index -> reaches(index, atSeconds));
     }
 
-    /** Whether any metric has a point for the last whole minute before that time. */
+    /** Whether any metric has a point for its last whole period before that time. */
     synchronized boolean anyReaches(double atSeconds) {
-        return read.stream().anyMatch(points -> !points.isEmpty() && reaches(points, atSeconds));
+        return IntStream.range(0, read.size())
+                .anyMatch(index -> !read.get(index).isEmpty() && reaches(index, atSeconds));
     }
 
-    private boolean reaches(NavigableMap<Instant, Double> points, double atSeconds) {
-        return !points.lastKey().isBefore(minute(clock.stack(atSeconds)).minus(BY_THE_MINUTE));
+    private boolean reaches(int index, double atSeconds) {
+        Duration period = series.get(index).period();
+        return !read.get(index)
+                .lastKey()
+                .isBefore(floor(clock.stack(atSeconds), period).minus(period));
     }
 
     private GetMetricDataRequest request(Instant to) {
@@ -141,7 +181,7 @@ final class CloudWatchMetrics implements Source {
                 .id(id)
                 .returnData(true)
                 .metricStat(stat -> stat.metric(metric)
-                        .period((int) BY_THE_MINUTE.toSeconds())
+                        .period((int) series.period().toSeconds())
                         .stat(series.statistic()))
                 .build();
     }
@@ -153,12 +193,17 @@ final class CloudWatchMetrics implements Source {
                 of.of(),
                 null,
                 clock.atSecondsOfStack(point.start()),
-                period().toSeconds(),
+                of.period().toSeconds(),
                 value,
                 of.unit());
     }
 
     private static Instant minute(Instant at) {
-        return Instant.ofEpochSecond(Math.floorDiv(at.getEpochSecond(), 60L) * 60);
+        return floor(at, BY_THE_MINUTE);
+    }
+
+    private static Instant floor(Instant at, Duration period) {
+        long seconds = period.toSeconds();
+        return Instant.ofEpochSecond(Math.floorDiv(at.getEpochSecond(), seconds) * seconds);
     }
 }

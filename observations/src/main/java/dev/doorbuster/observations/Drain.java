@@ -1,6 +1,7 @@
 package dev.doorbuster.observations;
 
 import dev.doorbuster.record.Observation;
+import dev.doorbuster.record.StackMetric;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -14,6 +15,8 @@ final class Drain {
 
     private static final double POLL_SECONDS = 2;
     private static final int SAMPLES = 2;
+    private static final List<String> WATCHED =
+            List.of(StackMetric.QUEUE_DEPTH.word(), StackMetric.QUEUE_IN_FLIGHT.word());
 
     private final MetricsLog log;
     private final Pace pace;
@@ -55,7 +58,7 @@ final class Drain {
     private Optional<Double> sampledSince(double atSeconds) {
         double oldest = Double.MAX_VALUE;
         for (String queue : queues) {
-            for (String metric : List.of("queue-depth", "queue-in-flight")) {
+            for (String metric : WATCHED) {
                 Optional<Observation> latest = log.latest(metric, queue);
                 if (latest.isEmpty() || latest.get().atSeconds() <= atSeconds) {
                     return Optional.empty();
@@ -67,9 +70,8 @@ final class Drain {
     }
 
     private boolean allEmpty() {
-        return queues.stream().allMatch(queue -> List.of("queue-depth", "queue-in-flight").stream()
-                .allMatch(metric -> log.latest(metric, queue)
-                        .map(observation -> observation.value() == 0)
-                        .orElse(false)));
+        return queues.stream().allMatch(queue -> WATCHED.stream().allMatch(metric -> log.latest(metric, queue)
+                .map(observation -> observation.value() == 0)
+                .orElse(false)));
     }
 }

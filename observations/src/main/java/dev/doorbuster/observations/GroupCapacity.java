@@ -1,6 +1,7 @@
 package dev.doorbuster.observations;
 
 import dev.doorbuster.record.Observation;
+import dev.doorbuster.record.StackMetric;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,12 +48,31 @@ final class GroupCapacity implements Source {
         }
         double period = period().toSeconds();
         List<Observation> observations = new ArrayList<>();
-        perZone.forEach((zone, count) ->
-                observations.add(new Observation("capacity", of, zone, atSeconds, period, count, "instances")));
+        perZone.forEach((zone, count) -> observations.add(new Observation(
+                StackMetric.CAPACITY.word(),
+                of,
+                zone,
+                atSeconds,
+                period,
+                count,
+                StackMetric.CAPACITY.unit().word())));
         long total = perZone.values().stream().mapToLong(Long::longValue).sum();
-        observations.add(new Observation("capacity", of, null, atSeconds, period, total, "instances"));
-        observations.add(
-                new Observation("desired-capacity", of, null, atSeconds, period, now.desiredCapacity(), "instances"));
+        observations.add(new Observation(
+                StackMetric.CAPACITY.word(),
+                of,
+                null,
+                atSeconds,
+                period,
+                total,
+                StackMetric.CAPACITY.unit().word()));
+        observations.add(new Observation(
+                StackMetric.DESIRED_CAPACITY.word(),
+                of,
+                null,
+                atSeconds,
+                period,
+                now.desiredCapacity(),
+                StackMetric.CAPACITY.unit().word()));
         return observations;
     }
 

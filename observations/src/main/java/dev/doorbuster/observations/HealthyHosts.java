@@ -1,6 +1,7 @@
 package dev.doorbuster.observations;
 
 import dev.doorbuster.record.Observation;
+import dev.doorbuster.record.StackMetric;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -63,13 +64,13 @@ final class HealthyHosts implements Source {
         }
         return perZone.entrySet().stream()
                 .map(entry -> new Observation(
-                        "healthy-hosts",
-                        "web",
+                        StackMetric.HEALTHY_HOSTS.word(),
+                        StackMetric.WEB,
                         entry.getKey(),
                         atSeconds,
                         period().toSeconds(),
                         entry.getValue(),
-                        "targets"))
+                        StackMetric.HEALTHY_HOSTS.unit().word()))
                 .toList();
     }
 

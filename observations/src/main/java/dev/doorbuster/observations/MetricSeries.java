@@ -1,7 +1,10 @@
 package dev.doorbuster.observations;
 
+import dev.doorbuster.record.CloudWatchMetric;
 import dev.doorbuster.record.EntryPoint;
+import dev.doorbuster.record.StackMetric;
 import dev.doorbuster.record.Target;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,6 +19,7 @@ import java.util.Set;
  * @param of our name of what it is a metric of
  * @param statistic the one that means something for this metric
  * @param unit ours
+ * @param missingIsZero whether a period without a datapoint had nothing to count
  */
 record MetricSeries(
         String metric,
@@ -24,60 +28,66 @@ record MetricSeries(
         String name,
         Map<String, String> dimensions,
         String statistic,
-        String unit) {
+        String unit,
+        Duration period,
+        boolean missingIsZero) {
 
     MetricSeries {
         dimensions = Map.copyOf(dimensions);
     }
 
-    /** What a region's CloudWatch tells of the target. What the target lacks is left out. */
+    /** What a region's CloudWatch tells of every target. What the target lacks is left out. */
     static List<MetricSeries> ofRegion(Target target) {
         Target.Resources resources = target.resources();
         List<MetricSeries> series = new ArrayList<>();
         resources
                 .queues()
-                .forEach((of, names) -> series.add(new MetricSeries(
-                        "queue-oldest-age",
+                .forEach((of, names) -> series.add(observed(
+                        StackMetric.QUEUE_OLDEST_AGE,
                         of,
                         "AWS/SQS",
                         "ApproximateAgeOfOldestMessage",
                         Map.of("QueueName", names.queue()),
-                        "Maximum",
-                        "seconds")));
+                        "Maximum")));
+        resources.webGroup().ifPresent(group -> series.add(processor(StackMetric.WEB, group)));
+        resources.consumersGroup().ifPresent(group -> series.add(processor(StackMetric.CONSUMERS, group)));
+        resources.database().ifPresent(name -> {
+            Map<String, String> dimensions = Map.of("DBInstanceIdentifier", name);
+            series.add(observed(StackMetric.DATABASE_CPU, name, "AWS/RDS", "CPUUtilization", dimensions, "Average"));
+            series.add(observed(
+                    StackMetric.DATABASE_CONNECTIONS, name, "AWS/RDS", "DatabaseConnections", dimensions, "Maximum"));
+        });
         resources
                 .loadBalancer()
-                .ifPresent(name -> series.add(new MetricSeries(
-                        "requests",
+                .ifPresent(name -> series.add(observed(
+                        StackMetric.REQUESTS,
                         EntryPoint.ALB.word(),
                         "AWS/ApplicationELB",
                         "RequestCount",
                         Map.of("LoadBalancer", name),
-                        "Sum",
-                        "requests")));
+                        "Sum")));
         resources.api().ifPresent(api -> {
-            series.add(new MetricSeries(
-                    "requests",
+            series.add(observed(
+                    StackMetric.REQUESTS,
                     EntryPoint.API_GATEWAY.word(),
                     "AWS/ApiGateway",
                     "Count",
                     apiDimensions(api),
-                    "Sum",
-                    "requests"));
+                    "Sum"));
             // API Gateway has no metric of its own for what it throttled: a 429 is one of its client errors, and with
             // signed, well-formed requests they are all there are.
-            series.add(new MetricSeries(
-                    "throttles", "api", "AWS/ApiGateway", "4XXError", apiDimensions(api), "Sum", "requests"));
+            series.add(observed(
+                    StackMetric.THROTTLES, StackMetric.API, "AWS/ApiGateway", "4XXError", apiDimensions(api), "Sum"));
         });
         resources
                 .function()
-                .ifPresent(function -> series.add(new MetricSeries(
-                        "throttles",
-                        "function",
+                .ifPresent(function -> series.add(observed(
+                        StackMetric.THROTTLES,
+                        StackMetric.FUNCTION,
                         "AWS/Lambda",
                         "Throttles",
                         Map.of("FunctionName", function),
-                        "Sum",
-                        "requests")));
+                        "Sum")));
         return series;
     }
 
@@ -86,18 +96,36 @@ record MetricSeries(
         List<MetricSeries> series = new ArrayList<>();
         target.resources().distribution().ifPresent(distribution -> {
             Map<String, String> dimensions = Map.of("DistributionId", distribution, "Region", "Global");
-            series.add(new MetricSeries(
-                    "cache-hit-ratio", "edge", "AWS/CloudFront", "CacheHitRate", dimensions, "Average", "percent"));
-            series.add(new MetricSeries(
-                    "requests",
+            series.add(observed(
+                    StackMetric.CACHE_HIT_RATIO,
+                    StackMetric.EDGE,
+                    "AWS/CloudFront",
+                    "CacheHitRate",
+                    dimensions,
+                    "Average"));
+            series.add(observed(
+                    StackMetric.REQUESTS,
                     EntryPoint.CLOUDFRONT.word(),
                     "AWS/CloudFront",
                     "Requests",
                     dimensions,
-                    "Sum",
-                    "requests"));
+                    "Sum"));
         });
         return series;
+    }
+
+    /** What the target names for itself. */
+    static MetricSeries of(CloudWatchMetric own) {
+        return new MetricSeries(
+                /* metric= */ own.name(),
+                own.of(),
+                own.namespace(),
+                /* name= */ own.metric(),
+                own.dimensions(),
+                own.statistic(),
+                own.unit().word(),
+                own.period(),
+                own.missing() == CloudWatchMetric.Missing.ZERO);
     }
 
     /** Every value by which a dimension may name a resource of the target. */
@@ -117,6 +145,30 @@ record MetricSeries(
             names.add(queue.deadLetters());
         });
         return names;
+    }
+
+    private static MetricSeries processor(String of, String group) {
+        return observed(
+                StackMetric.CPU, of, "AWS/EC2", "CPUUtilization", Map.of("AutoScalingGroupName", group), "Average");
+    }
+
+    private static MetricSeries observed(
+            StackMetric metric,
+            String of,
+            String namespace,
+            String name,
+            Map<String, String> dimensions,
+            String statistic) {
+        return new MetricSeries(
+                metric.word(),
+                of,
+                namespace,
+                name,
+                dimensions,
+                statistic,
+                metric.unit().word(),
+                metric.period(),
+                false);
     }
 
     /** An API is named {@code name} for all of its stages, or {@code name/stage}. */

@@ -3,12 +3,14 @@ package dev.doorbuster.observations;
 import dev.doorbuster.record.RunClock;
 import dev.doorbuster.record.RunDirectory;
 import dev.doorbuster.record.RunFile;
+import dev.doorbuster.record.StackMetric;
 import dev.doorbuster.record.Stage;
 import dev.doorbuster.record.Target;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +64,7 @@ public final class ObservationStage implements AutoCloseable {
         List<Source> sources = new ArrayList<>();
         Target.Resources resources = target.resources();
         resources.webGroup().ifPresent(group -> {
-            sources.add(new GroupCapacity(aws.autoScaling(), "web", group));
+            sources.add(new GroupCapacity(aws.autoScaling(), StackMetric.WEB, group));
             resources
                     .targetGroup()
                     .ifPresent(
@@ -70,16 +72,26 @@ public final class ObservationStage implements AutoCloseable {
         });
         resources
                 .consumersGroup()
-                .ifPresent(group -> sources.add(new GroupCapacity(aws.autoScaling(), "consumers", group)));
+                .ifPresent(group -> sources.add(new GroupCapacity(aws.autoScaling(), StackMetric.CONSUMERS, group)));
         resources.queues().forEach((of, names) -> {
             sources.add(QueueMessages.waiting(aws.sqs(), of, names.queue()));
             sources.add(QueueMessages.dead(aws.sqs(), of, names.deadLetters()));
         });
         addCloudWatch(aws.cloudWatch(), "CloudWatch of the region", MetricSeries.ofRegion(target));
         addCloudWatch(aws.edgeCloudWatch(), "CloudWatch of the edge", MetricSeries.ofEdge(target));
+        // Apart from the others: CloudWatch refuses a whole call for one metric that it cannot understand.
+        addCloudWatch(aws.cloudWatch(), "the target's own metrics", own(false));
+        addCloudWatch(aws.edgeCloudWatch(), "the target's own metrics of the edge", own(true));
         sources.addAll(cloudWatch);
-        sources.add(new AlarmStates(aws.cloudWatch(), target));
+        sources.add(new AlarmStates(aws.cloudWatch(), target, clock));
         return sources;
+    }
+
+    private List<MetricSeries> own(boolean ofEdge) {
+        return target.metrics().stream()
+                .filter(metric -> metric.ofEdge() == ofEdge)
+                .map(MetricSeries::of)
+                .toList();
     }
 
     private void addCloudWatch(CloudWatchClient client, String name, List<MetricSeries> series) {
@@ -171,7 +183,9 @@ public final class ObservationStage implements AutoCloseable {
                 && pace.until(Math.min(limit, pace.now() + SETTLE_POLL_SECONDS))) {
             samplers.forEach(Sampler::look);
         }
-        cloudWatch.forEach(source -> log.append(source.rest()));
+        Optional<Instant> told =
+                cloudWatch.stream().flatMap(source -> source.newest().stream()).max(Comparator.naturalOrder());
+        cloudWatch.forEach(source -> log.append(source.rest(told)));
     }
 
     /** Metrics of requests end with the load, as {@link #drain} was told; those of queues go on, and tell how far the whole has come. */

@@ -1,6 +1,7 @@
 package dev.doorbuster.observations;
 
 import dev.doorbuster.record.Observation;
+import dev.doorbuster.record.StackMetric;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -49,11 +50,12 @@ final class QueueMessages implements Source {
         Map<QueueAttributeName, String> attributes = attributes();
         double visible = number(attributes, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES);
         if (deadLetters) {
-            return List.of(observation("dead-letters", atSeconds, visible));
+            return List.of(observation(StackMetric.DEAD_LETTERS, atSeconds, visible));
         }
         double inFlight = number(attributes, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
         return List.of(
-                observation("queue-depth", atSeconds, visible), observation("queue-in-flight", atSeconds, inFlight));
+                observation(StackMetric.QUEUE_DEPTH, atSeconds, visible),
+                observation(StackMetric.QUEUE_IN_FLIGHT, atSeconds, inFlight));
     }
 
     private Map<QueueAttributeName, String> attributes() {
@@ -78,7 +80,14 @@ final class QueueMessages implements Source {
         return Double.parseDouble(text);
     }
 
-    private Observation observation(String metric, double atSeconds, double value) {
-        return new Observation(metric, of, null, atSeconds, period().toSeconds(), value, "messages");
+    private Observation observation(StackMetric metric, double atSeconds, double value) {
+        return new Observation(
+                metric.word(),
+                of,
+                null,
+                atSeconds,
+                period().toSeconds(),
+                value,
+                metric.unit().word());
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,7 +56,7 @@ class CloudWatchMetricsTest {
         assertThat(second).isEmpty();
         assertThat(third).containsExactly(ratio(40, 85));
         assertThat(fourth).isEmpty();
-        assertThat(metrics.rest()).isEmpty();
+        assertThat(metrics.rest(Optional.empty())).isEmpty();
     }
 
     @Test
@@ -63,8 +64,8 @@ class CloudWatchMetricsTest {
         published.put(Instant.parse("2026-11-20T10:01:00Z"), 80.0);
         metrics.sample(120);
 
-        assertThat(metrics.rest()).containsExactly(ratio(40, 80));
-        assertThat(metrics.rest()).isEmpty();
+        assertThat(metrics.rest(Optional.empty())).containsExactly(ratio(40, 80));
+        assertThat(metrics.rest(Optional.empty())).isEmpty();
     }
 
     @Test

@@ -31,6 +31,14 @@ final class FakeAws implements AutoCloseable {
     final Map<String, String> audit = new ConcurrentHashMap<>();
 
     final List<String> authorizations = new CopyOnWriteArrayList<>();
+    /** What DescribeAlarms tells, as {@link #alarm} makes it. */
+    final List<String> alarms = new CopyOnWriteArrayList<>(
+            List.of(alarm("TargetTracking-shop-web-AlarmHigh", "ALARM", "shop-web"), alarm("else", "ALARM", "other")));
+    /** Forms of the query protocol, as they came. */
+    final List<String> forms = new CopyOnWriteArrayList<>();
+    /** Metrics for which a call is refused whole. */
+    final List<String> refusedMetrics = new CopyOnWriteArrayList<>();
+
     volatile boolean sqsBroken;
     volatile int auditStatus = 200;
     /** Bytes of an answer that are sent before the connection is cut; all of them if negative. */
@@ -49,6 +57,11 @@ final class FakeAws implements AutoCloseable {
     }
 
     Target target() {
+        return target("");
+    }
+
+    /** @param more keys of the target file */
+    Target target(String more) {
         Problems problems = new Problems();
         Target target = Target.read(Document.parse("target.yaml", """
                 target: local
@@ -63,7 +76,7 @@ final class FakeAws implements AutoCloseable {
                   load-balancer: app/shop/50dc
                   queues: {orders: {queue: shop-orders, dead-letters: shop-orders-dlq}}
                   distribution: E2QW
-                """.formatted(uri()), problems));
+                """.formatted(uri()) + more, problems));
         problems.throwIfAny();
         return target;
     }
@@ -83,7 +96,10 @@ final class FakeAws implements AutoCloseable {
             } else if (operation != null) {
                 answer(exchange, sqsBroken ? 500 : 200, "application/x-amz-json-1.0", sqs(operation, body));
             } else {
-                answer(exchange, 200, "text/xml", query(URLDecoder.decode(body, StandardCharsets.UTF_8)));
+                String form = URLDecoder.decode(body, StandardCharsets.UTF_8);
+                forms.add(form);
+                boolean refused = refusedMetrics.stream().anyMatch(name -> form.contains("MetricName=" + name));
+                answer(exchange, refused ? 400 : 200, "text/xml", refused ? "<ErrorResponse/>" : query(form));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -113,8 +129,7 @@ final class FakeAws implements AutoCloseable {
                     + "</TargetHealthDescriptions></DescribeTargetHealthResult></DescribeTargetHealthResponse>";
         }
         if (form.contains("Action=DescribeAlarms")) {
-            return "<DescribeAlarmsResponse><DescribeAlarmsResult><MetricAlarms>"
-                    + alarm("TargetTracking-shop-web-AlarmHigh", "ALARM", "shop-web") + alarm("else", "ALARM", "other")
+            return "<DescribeAlarmsResponse><DescribeAlarmsResult><MetricAlarms>" + String.join("", alarms)
                     + "</MetricAlarms></DescribeAlarmsResult></DescribeAlarmsResponse>";
         }
         return metricData(form);
@@ -163,8 +178,17 @@ final class FakeAws implements AutoCloseable {
                 + "</State></TargetHealth></member>";
     }
 
-    private static String alarm(String name, String state, String group) {
-        return "<member><AlarmName>" + name + "</AlarmName><StateValue>" + state + "</StateValue><Dimensions><member>"
+    static String alarm(String name, String state, String group) {
+        return alarm(name, state, group, "");
+    }
+
+    static String alarm(String name, String state, Instant since) {
+        return alarm(name, state, "shop-web", "<StateTransitionedTimestamp>" + since + "</StateTransitionedTimestamp>");
+    }
+
+    private static String alarm(String name, String state, String group, String more) {
+        return "<member><AlarmName>" + name + "</AlarmName><StateValue>" + state + "</StateValue>" + more
+                + "<Namespace>AWS/EC2</Namespace><MetricName>CPUUtilization</MetricName><Dimensions><member>"
                 + "<Name>AutoScalingGroupName</Name><Value>" + group + "</Value></member></Dimensions></member>";
     }
 

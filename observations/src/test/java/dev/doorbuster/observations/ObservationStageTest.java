@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,7 @@ class ObservationStageTest {
             fake.sqsBroken = true;
             try (ObservationStage stage = startedOn(run, fake)) {
                 await(stage, "alarm", "TargetTracking-shop-web-AlarmHigh");
+                await(stage, "capacity", "web");
                 stage.finish(Duration.ofSeconds(30));
             }
         }
@@ -50,9 +52,29 @@ class ObservationStageTest {
                 JsonLines.METRICS.readWhole(run.toRead(RunFile.METRICS).orElseThrow());
         assertThat(seen)
                 .extracting(Observation::metric)
-                .contains("capacity", "healthy-hosts", "alarm")
+                .contains("capacity", "alarm")
                 .doesNotContain("queue-depth", "dead-letters");
         assertThat(run.toRead(RunFile.AUDIT)).isPresent();
+    }
+
+    @Test
+    void metricOfTheTargetsOwnThatIsRefused_leavesAGapInNoOther() throws Exception {
+        RunDirectory run = run();
+        try (FakeAws fake = new FakeAws()) {
+            fake.refusedMetrics.add("Latency");
+            fake.metrics.put("RequestCount", new ConcurrentSkipListMap<>(Map.of(Instant.now(), 7.0)));
+            String own =
+                    "metrics: [{name: slow, namespace: Shop, metric: Latency, statistic: p99, unit: milliseconds}]";
+            try (ObservationStage stage = ObservationStage.start(run, clock(), fake.target(own))) {
+                await(stage, "requests", "alb");
+                stage.finish(Duration.ofSeconds(30));
+            }
+        }
+
+        assertThat(JsonLines.METRICS.readWhole(run.toRead(RunFile.METRICS).orElseThrow()))
+                .extracting(Observation::metric)
+                .contains("requests")
+                .doesNotContain("slow");
     }
 
     @Test

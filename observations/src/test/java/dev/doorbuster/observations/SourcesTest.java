@@ -60,17 +60,10 @@ class SourcesTest {
     }
 
     @Test
-    void alarms_areThoseThatWatchTheTarget() {
-        assertThat(new AlarmStates(aws.cloudWatch(), target).sample(60))
-                .containsExactly(
-                        new Observation("alarm", "TargetTracking-shop-web-AlarmHigh", null, 60, 60, 1, "1 = ALARM"));
-    }
-
-    @Test
     void metricsOfCloudWatch_areCalledAsTheRecordCallsThem() {
         assertThat(MetricSeries.ofRegion(target))
                 .extracting(series -> series.metric() + " " + series.of() + " " + series.unit())
-                .containsExactly("queue-oldest-age orders seconds", "requests alb requests");
+                .containsExactly("queue-oldest-age orders seconds", "cpu web percent", "requests alb requests");
         assertThat(MetricSeries.ofEdge(target))
                 .extracting(series -> series.metric() + " " + series.of() + " " + series.unit())
                 .containsExactly("cache-hit-ratio edge percent", "requests cloudfront requests");

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param audit where the shop tells what it kept; empty = conservation cannot be judged
  * @param webhookSecretEnvironment names the variable with the webhook signing secret; empty = the local stack's known one
  * @param safety what faults may touch, and what stops them
+ * @param metrics of CloudWatch that are observed besides those of every target
  */
 public record Target(
         String name,
@@ -31,6 +32,7 @@ public record Target(
         Optional<Audit> audit,
         Optional<String> webhookSecretEnvironment,
         Safety safety,
+        List<CloudWatchMetric> metrics,
         Section source) {
 
     /** Where the load goes. */

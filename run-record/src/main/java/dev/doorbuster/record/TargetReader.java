@@ -5,6 +5,7 @@ import dev.doorbuster.record.yaml.Section;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ final class TargetReader {
                 file.optionalSection("audit").map(this::audit),
                 file.optionalText("webhook-secret-environment"),
                 safety(),
+                metrics(),
                 file);
     }
 
@@ -129,6 +131,47 @@ final class TargetReader {
                 section.map(s -> s.texts("stop-alarms")).orElse(List.of()));
         section.ifPresent(Section::refuseUnknownKeys);
         return safety;
+    }
+
+    private List<CloudWatchMetric> metrics() {
+        List<Section> sections = file.sections("metrics");
+        List<CloudWatchMetric> metrics = new ArrayList<>();
+        for (Section section : sections) {
+            CloudWatchMetric metric = CloudWatchMetric.read(section);
+            metrics.stream()
+                    .filter(before -> before.name().equals(metric.name()))
+                    .findFirst()
+                    .ifPresent(before -> checkTogether(before, metric, section));
+            if (metrics.stream().anyMatch(before -> isSameSeries(before, metric))) {
+                section.problem(
+                        "name",
+                        "there are two metrics called \"" + metric.name() + "\" of \"" + metric.of()
+                                + "\"; let \"of\" tell them apart");
+            }
+            metrics.add(metric);
+        }
+        if (metrics.size() > CloudWatchMetric.MOST) {
+            file.problem("metrics", "at most " + CloudWatchMetric.MOST + " can be observed, found " + metrics.size());
+        }
+        return metrics;
+    }
+
+    private static boolean isSameSeries(CloudWatchMetric a, CloudWatchMetric b) {
+        return a.name().equals(b.name()) && a.of().equals(b.of());
+    }
+
+    /** Metrics of one name are asked by that name, so they must mean the same. */
+    private static void checkTogether(CloudWatchMetric first, CloudWatchMetric other, Section section) {
+        boolean same = first.unit() == other.unit()
+                && first.statistic().equals(other.statistic())
+                && first.period().equals(other.period())
+                && first.pilesUp() == other.pilesUp();
+        if (!same) {
+            section.problem(
+                    "name",
+                    "another metric is called \"" + first.name()
+                            + "\" too, but its unit, statistic, period or piles-up is another; give one a name of its own");
+        }
     }
 
     private static URI required(Section section, String key) {
