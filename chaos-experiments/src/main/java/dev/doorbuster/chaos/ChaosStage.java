@@ -34,6 +34,7 @@ public final class ChaosStage implements AutoCloseable {
     private final CountDownLatch end = new CountDownLatch(1);
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final List<Thread> threads = new ArrayList<>();
+    private final List<ExperimentRunner> runners = new ArrayList<>();
     private boolean closed;
 
     private ChaosStage(RunDirectory run, FaultLog.OfRun log) {
@@ -79,6 +80,7 @@ public final class ChaosStage implements AutoCloseable {
     private void begin(ArmedFault fault, ExperimentRunner runner) {
         Thread thread = new Thread(() -> guarded(runner), "fault-" + fault.name());
         threads.add(thread);
+        runners.add(runner);
         thread.start();
     }
 
@@ -100,6 +102,61 @@ public final class ChaosStage implements AutoCloseable {
     /** Whether there is nothing left to wait for: every fault was healed, refused or failed. */
     public boolean over() {
         return threads.stream().noneMatch(Thread::isAlive);
+    }
+
+    /**
+     * How far a stop has come.
+     *
+     * @param accepted faults that ran and whose stop the service has accepted
+     * @param open faults that may still run, and of whose stop nothing is known yet; healing goes on asking
+     */
+    public record Stop(List<String> accepted, List<String> open) {}
+
+    /**
+     * Ends everything at once: what waits does not start, what runs is asked to stop, all at the same time. Returns when all of that
+     * was accepted, or after the limit; {@link #finish} or {@link #close} then waits until it is healed, which takes longer.
+     *
+     * @param limit wall time
+     */
+    public Stop stop(Duration limit) {
+        end.countDown();
+        long deadline = System.nanoTime() + limit.toNanos();
+        List<Thread> asking = new ArrayList<>();
+        for (ExperimentRunner runner : runners) {
+            Thread thread = new Thread(runner::stop, "stop-" + runner.name());
+            thread.setDaemon(true);
+            thread.start();
+            asking.add(thread);
+        }
+        boolean interrupted = false;
+        for (Thread thread : asking) {
+            interrupted |= !ended(thread, deadline);
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return new Stop(
+                runners.stream()
+                        .filter(ExperimentRunner::stopAccepted)
+                        .map(ExperimentRunner::name)
+                        .toList(),
+                runners.stream()
+                        .filter(ExperimentRunner::mayGoOn)
+                        .map(ExperimentRunner::name)
+                        .toList());
+    }
+
+    /** Waits for it, but not beyond the deadline. @return whether nobody interrupted */
+    private static boolean ended(Thread thread, long deadline) {
+        boolean interrupted = false;
+        while (thread.isAlive() && System.nanoTime() < deadline) {
+            try {
+                thread.join(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        return !interrupted;
     }
 
     /**

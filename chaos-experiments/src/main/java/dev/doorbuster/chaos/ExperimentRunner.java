@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -30,12 +31,18 @@ final class ExperimentRunner {
     private final FaultLog log;
     private final ArmedFault fault;
 
-    private InjectionState state =
+    /** What runs or is about to; null before that and when it is healed. */
+    private volatile @Nullable Injection running;
+
+    private volatile boolean starting;
+    private volatile boolean stopAsked;
+    private volatile boolean stopAccepted;
+    private volatile InjectionState state =
             new InjectionState(InjectionState.Progress.UNDER_WAY, "", Map.of(), Optional.empty());
     private boolean seen;
     private boolean cleared;
     private boolean ended;
-    private boolean healed;
+    private volatile boolean healed;
 
     ExperimentRunner(
             FaultInjector injector,
@@ -80,7 +87,9 @@ final class ExperimentRunner {
         // that gap
         // belong to the fault.
         double asked = timer.now();
+        starting = true;
         try (Injection injection = injector.start(fault)) {
+            running = injection;
             if (injector.bites()) {
                 event(Kind.STARTED, asked, fault.experiment().hypothesis(), injection.facts());
                 watch(injection, proof);
@@ -95,7 +104,42 @@ final class ExperimentRunner {
         } catch (HealFailedException e) {
             LOG.error("{}", e.getMessage(), e);
             event(Kind.FAILED, String.valueOf(e.getMessage()), ABORT);
+        } finally {
+            starting = false;
         }
+    }
+
+    /**
+     * Asks the service to stop the fault if it runs, from another thread than that of {@link #run}, which may be waiting for an
+     * answer. The timer must have been ended before. Returns when the service has accepted or refused.
+     */
+    void stop() {
+        Injection injection = running;
+        if (injection == null || state.progress().over()) {
+            return;
+        }
+        stopAsked = true;
+        try {
+            injection.stop();
+            stopAccepted = true;
+        } catch (RuntimeException e) {
+            LOG.warn("fault {}: the stop was not taken, healing asks again: {}", fault.name(), e.getMessage());
+        }
+    }
+
+    String name() {
+        return fault.name();
+    }
+
+    /** Whether its stop was asked for and accepted. */
+    boolean stopAccepted() {
+        return stopAccepted;
+    }
+
+    /** Whether the fault runs, or may come to run, and no stop of it was accepted yet. */
+    boolean mayGoOn() {
+        boolean there = running != null ? !state.progress().over() : starting;
+        return there && !healed && !stopAccepted;
     }
 
     private void watch(Injection injection, Proof proof) {
@@ -202,7 +246,7 @@ final class ExperimentRunner {
 
     /** A stop condition, the safety lever or an operator: ours come only after the last look. */
     private boolean stoppedByOthers() {
-        return state.progress() == InjectionState.Progress.STOPPED;
+        return state.progress() == InjectionState.Progress.STOPPED && !stopAsked;
     }
 
     private void heal(Injection injection) {

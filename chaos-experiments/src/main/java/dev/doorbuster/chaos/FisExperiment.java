@@ -43,6 +43,11 @@ final class FisExperiment implements Injection {
     private final String region;
     private final String templateId;
     private final ObjectNode template;
+    private final String id;
+    /** Not the lock of the looks: one that hangs must not keep the stop from being asked. */
+    private final Object stopping = new Object();
+
+    private boolean stopAccepted;
     private Experiment latest;
     private List<ResolvedTarget> targets = List.of();
     private boolean closed;
@@ -54,6 +59,7 @@ final class FisExperiment implements Injection {
         this.region = region;
         this.templateId = templateId;
         this.template = template;
+        this.id = latest.id();
         this.latest = latest;
     }
 
@@ -136,6 +142,16 @@ final class FisExperiment implements Injection {
     }
 
     @Override
+    public void stop() {
+        synchronized (stopping) {
+            if (!stopAccepted) {
+                fis.stopExperiment(request -> request.id(id));
+                stopAccepted = true;
+            }
+        }
+    }
+
+    @Override
     public synchronized void close() {
         if (closed) {
             return;
@@ -192,7 +208,6 @@ final class FisExperiment implements Injection {
         }
         Instant limit = Instant.now().plus(STOP_LIMIT);
         boolean interrupted = false;
-        boolean accepted = false;
         while (true) {
             @Nullable SdkException failure = null;
             try {
@@ -205,18 +220,16 @@ final class FisExperiment implements Injection {
             if (Instant.now().isAfter(limit)) {
                 throw mayStillRun(failure);
             }
-            accepted = accepted || stopAccepted();
+            askForStop();
             interrupted |= !paused();
         }
     }
 
-    private boolean stopAccepted() {
+    private void askForStop() {
         try {
-            fis.stopExperiment(request -> request.id(latest.id()));
-            return true;
+            stop();
         } catch (SdkException e) {
             LOG.warn("fault {}: FIS did not take the stop, it is asked again: {}", fault, e.getMessage());
-            return false;
         }
     }
 

@@ -16,6 +16,12 @@ public interface Injection extends AutoCloseable {
     ObjectNode record();
 
     /**
+     * Asks for its end and returns when that was accepted, which is at once; until nothing of it is left may take a while, see {@link
+     * #close}. Any thread may ask, at any time; it is asked once. May throw what the SDK throws.
+     */
+    void stop();
+
+    /**
      * Stops it if it still runs and removes what was made for it. Idempotent.
      *
      * @throws HealFailedException if it may still be running

@@ -40,6 +40,11 @@ public final class NoFault implements FaultInjector {
         }
 
         @Override
+        public void stop() {
+            // Nothing was started.
+        }
+
+        @Override
         public void close() {
             // Nothing was started.
         }

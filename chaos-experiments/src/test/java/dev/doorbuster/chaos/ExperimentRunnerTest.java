@@ -294,6 +294,11 @@ class ExperimentRunnerTest {
         }
 
         @Override
+        public void stop() {
+            // Closing stops, too.
+        }
+
+        @Override
         public void close() {
             if (unhealable) {
                 throw new HealFailedException("MAY STILL BE RUNNING: aws fis stop-experiment --id EXP1", null);

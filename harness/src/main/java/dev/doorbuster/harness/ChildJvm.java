@@ -24,6 +24,7 @@ import java.util.function.Consumer;
 final class ChildJvm implements AutoCloseable {
 
     private static final int LINES_KEPT = 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final String name;
     private final Process process;
@@ -97,6 +98,11 @@ final class ChildJvm implements AutoCloseable {
     /** Ends its input and waits for it; kills it if it stays. Idempotent. */
     @Override
     public void close() {
+        end(PATIENCE);
+    }
+
+    /** As {@link #close}, with a patience of its own. */
+    void end(Duration patience) {
         try {
             stdin.close();
         } catch (IOException e) {
@@ -104,7 +110,7 @@ final class ChildJvm implements AutoCloseable {
         }
         boolean interrupted = Thread.interrupted();
         try {
-            if (!ended(Duration.ofSeconds(10))) {
+            if (!ended(patience)) {
                 process.destroyForcibly().waitFor();
             }
         } catch (InterruptedException e) {

@@ -86,6 +86,15 @@ final class LoadProcess implements AutoCloseable {
                 : "the load generator ended with status " + jvm.exitStatus() + ": " + jvm.lastWords();
     }
 
+    /**
+     * Ends the load: it writes what it recorded and ends, or is killed. Nothing is sent any more when this returns. Idempotent.
+     *
+     * @param patience wall time; a little more may pass until it is dead
+     */
+    void stop(Duration patience) {
+        jvm.end(patience);
+    }
+
     @Override
     public void close() {
         jvm.close();

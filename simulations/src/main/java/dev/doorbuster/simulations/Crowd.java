@@ -56,6 +56,7 @@ public final class Crowd {
     private final AtomicInteger nextArrival = new AtomicInteger();
     private volatile Door.@Nullable Recording recording;
     private volatile boolean dispersed;
+    private boolean recordEnded;
 
     /** Where a crowd's beginning, progress and failures go. */
     record Watchers(Start start, Consumer<String> progress, Consumer<IOException> onFailure) {}
@@ -139,9 +140,7 @@ public final class Crowd {
     /** Ends the record; every visitor has left. */
     public void disperse() {
         try {
-            // In this order: the last line of health has the totals of what was written.
-            recording().scribe().close();
-            recording().gauge().close();
+            endRecord(recording());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -150,6 +149,24 @@ public final class Crowd {
                     + settings.arrivals().arrivals().size() + " planned");
         }
         dispersed = true;
+    }
+
+    /** Ends the record while visitors are still about: the process is ending, and what was seen until now is to be kept. */
+    void abandon() throws IOException {
+        Door.Recording begun = recording;
+        if (begun != null) {
+            endRecord(begun);
+        }
+    }
+
+    /** Once, whoever asks first. */
+    private synchronized void endRecord(Door.Recording begun) throws IOException {
+        if (!recordEnded) {
+            recordEnded = true;
+            // In this order: the last line of health has the totals of what was written.
+            begun.scribe().close();
+            begun.gauge().close();
+        }
     }
 
     /** Whether every planned visitor came and left, and the record is whole. */

@@ -12,6 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The load as a process of its own: {@code LoadMain <run directory>}.
@@ -20,12 +23,17 @@ import java.nio.file.StandardOpenOption;
  * Gatling has to say goes to the run's log. It waits for its {@link Lifeline} to bring the start, which should be 3 s ahead or more.
  *
  * <p>Ends with 0 when the load is done and the stage complete, with 70 and a line on standard error when anything was wrong, with 130
- * when the pipe ended.
+ * when the pipe ended: then at once, whatever visitors are at, once what was recorded is written.
  */
 public final class LoadMain {
 
     private static final int OUR_FAILURE = 70;
     private static final int INTERRUPTED = 130;
+
+    /** No disk may keep a load from ending. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
+    private static final AtomicReference<@Nullable Crowd> CROWD = new AtomicReference<>();
 
     private LoadMain() {}
 
@@ -44,8 +52,7 @@ public final class LoadMain {
             RunDirectory directory = RunDirectory.open(Path.of(path));
             PrintStream out = System.out;
             quietGatling(directory);
-            Lifeline lifeline = new Lifeline(
-                    System.in, out, directory, () -> Runtime.getRuntime().halt(INTERRUPTED));
+            Lifeline lifeline = new Lifeline(System.in, out, directory, LoadMain::end);
             lifeline.watch();
             load(directory, lifeline, out);
         } catch (InvalidSettingsException e) {
@@ -59,6 +66,7 @@ public final class LoadMain {
         LoadSettings settings = LoadSettings.read(directory);
         directory.begin(Stage.LOAD);
         Crowd crowd = new Crowd(settings, new Crowd.Watchers(lifeline, line -> tell(out, line), LoadMain::diskFailed));
+        CROWD.set(crowd);
         crowd.announce();
         Theatre.play(crowd);
         GatlingResults results = new GatlingResults(Files.createDirectory(directory.toWrite(RunFile.GATLING)));
@@ -91,6 +99,7 @@ public final class LoadMain {
 
     private static void complete(Crowd crowd, GatlingResults results, RunDirectory directory) {
         if (!crowd.dispersed()) {
+            abandon();
             return;
         }
         try {
@@ -99,6 +108,35 @@ public final class LoadMain {
         } catch (IOException e) {
             System.err.println("the load is done, but its record is not complete: " + e.getMessage());
             Runtime.getRuntime().halt(OUR_FAILURE);
+        }
+    }
+
+    /** Nobody watches the load any more. */
+    private static void end() {
+        abandon();
+        Runtime.getRuntime().halt(INTERRUPTED);
+    }
+
+    private static void abandon() {
+        Crowd crowd = CROWD.get();
+        if (crowd == null) {
+            return;
+        }
+        Thread writing = new Thread(() -> endRecord(crowd), "last words");
+        writing.setDaemon(true);
+        writing.start();
+        try {
+            writing.join(LAST_WORDS.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void endRecord(Crowd crowd) {
+        try {
+            crowd.abandon();
+        } catch (IOException e) {
+            System.err.println("the end of the load's record could not be written: " + e.getMessage());
         }
     }
 

@@ -98,7 +98,12 @@ class LoadProcessTest {
 
             assertThat(load.exitCode()).isEqualTo(130);
             assertThat(load.directory().state(Stage.LOAD)).isEqualTo(StageState.PARTIAL);
+            assertThat(RequestReader.read(
+                            load.directory().toRead(RunFile.REQUESTS).orElseThrow(), request -> {}))
+                    .as("what was seen until the end is written down whole")
+                    .isEmpty();
             assertThat(requests(load)).isNotEmpty();
+            assertThat(attempts(load)).isNotEmpty();
             assertThat(health(load)).isNotEmpty();
             assertThat(arrivals(load)).isGreaterThan(1000);
         }
