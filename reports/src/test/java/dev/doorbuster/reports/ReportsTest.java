@@ -33,10 +33,10 @@ class ReportsTest {
         assertThat(TextReport.render(mixed(), "report/index.html", false))
                 .isEqualTo("""
                           PASS          p50 of all < 30 ms     20 ms, required < 30 ms (1,200 samples)
-                          FAIL          p50 of all < 10 ms     20 ms, required < 10 ms (1,200 samples)
+                          not asked     errors of all < 1 % during after:az-loss  the rehearsal ran without faults
                           INCONCLUSIVE  p50 of pay < 10 ms     no data, required < 10 ms (0 samples)
                                           guard enough-samples did not hold: 0 of 0 samples lie beyond p50, required at least 10
-                          not asked     errors of all < 1 % during after:az-loss  the rehearsal ran without faults
+                          FAIL          p50 of all < 10 ms     20 ms, required < 10 ms (1,200 samples)
 
                         What happened:
                           –  fault az-loss: never started

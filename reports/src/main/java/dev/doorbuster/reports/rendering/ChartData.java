@@ -96,6 +96,13 @@ record ChartData(
     }
 
     private static Chart latency(TimeSeries series, boolean planned) {
+        List<Line> lines = new ArrayList<>();
+        for (double p : new double[] {50, 95, 99}) {
+            lines.add(line("p" + Figures.number(p), "line", series.times(), series.latencyMs(p)));
+        }
+        if (planned) {
+            lines.add(line("p99 from sending", "dashed", series.times(), series.latencyFromSentMs(99)));
+        }
         return new Chart(
                 "latency",
                 "Latency",
@@ -103,9 +110,7 @@ record ChartData(
                         + Figures.withUnit(series.slotSeconds(), "s") + " of stack time",
                 "ms",
                 true,
-                Stream.of(50.0, 95.0, 99.0)
-                        .map(p -> line("p" + Figures.number(p), "line", series.times(), series.latencyMs(p)))
-                        .toList());
+                lines);
     }
 
     private static Chart load(TimeSeries series, boolean planned) {

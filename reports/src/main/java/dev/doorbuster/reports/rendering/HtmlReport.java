@@ -49,7 +49,7 @@ public final class HtmlReport {
     /** @throws InvalidSettingsException if the run was not assessed, or by a version that kept less of it */
     public static String render(RunDirectory directory) throws IOException {
         Assessment assessment = Assessment.read(directory);
-        if (assessment.requests().isEmpty()) {
+        if (assessment.requests().stream().allMatch(f -> f.errorsBy() == null)) {
             throw new InvalidSettingsException(directory.root()
                     + ": the verdict of this run is of an older version; first: doorbuster assess " + directory.root());
         }

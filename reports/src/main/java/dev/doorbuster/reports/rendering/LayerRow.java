@@ -3,16 +3,23 @@ package dev.doorbuster.reports.rendering;
 import dev.doorbuster.record.Layer;
 import dev.doorbuster.reports.verdict.Assessment;
 import dev.doorbuster.reports.verdict.Assessment.Stretch;
+import dev.doorbuster.reports.verdict.Figures;
 import dev.doorbuster.reports.verdict.RequestFigures;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
-/**
- * How many requests a layer refused or lost.
- *
- * @param counts in each window
- */
-public record LayerRow(String layer, List<Long> counts) {
+/** What a layer refused or lost, in each window. */
+public record LayerRow(String layer, List<Cell> cells) {
+
+    /**
+     * What it did in one window.
+     *
+     * @param errors requests that failed or were lost by it
+     * @param expected what it refused as the profile expects; empty if nothing
+     */
+    public record Cell(String errors, String expected) {}
 
     /** Layers that refused or lost anything at all, expected refusals included. */
     static List<LayerRow> of(List<Stretch> windows, Assessment assessment) {
@@ -22,12 +29,16 @@ public record LayerRow(String layer, List<Long> counts) {
                 .toList();
         return Arrays.stream(Layer.values())
                 .map(Layer::word)
+                .filter(layer -> totals.stream().anyMatch(f -> f.refusedBy().getOrDefault(layer, 0L) > 0))
                 .map(layer -> new LayerRow(
-                        layer,
-                        totals.stream()
-                                .map(f -> f.refusedBy().getOrDefault(layer, 0L))
-                                .toList()))
-                .filter(row -> row.counts().stream().anyMatch(count -> count > 0))
+                        layer, totals.stream().map(f -> cell(f, layer)).toList()))
                 .toList();
+    }
+
+    private static Cell cell(RequestFigures f, String layer) {
+        long errors =
+                Objects.requireNonNullElse(f.errorsBy(), Map.<String, Long>of()).getOrDefault(layer, 0L);
+        long expected = f.refusedBy().getOrDefault(layer, 0L) - errors;
+        return new Cell(Figures.number(errors), expected == 0 ? "" : "+" + Figures.number(expected));
     }
 }

@@ -4,14 +4,15 @@ import dev.doorbuster.reports.verdict.Assessment;
 import dev.doorbuster.reports.verdict.Assessment.Stretch;
 import dev.doorbuster.reports.verdict.Figures;
 import dev.doorbuster.reports.verdict.RequestFigures;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The requests of one window as the page shows them. */
+/** The requests of one window as the page shows them: all of them, then each name. */
 public record TableView(String window, String from, String to, List<Row> rows) {
 
-    /** The requests of one name; latencies in milliseconds. */
+    /** The requests of one name; latencies in milliseconds, from the planned arrival unless they are called {@code sent}. */
     public record Row(
             String name,
             boolean total,
@@ -24,7 +25,11 @@ public record TableView(String window, String from, String to, List<Row> rows) {
             String p50,
             String p95,
             String p99,
-            String longest) {}
+            String longest,
+            String sentP50,
+            String sentP95,
+            String sentP99,
+            String sentLongest) {}
 
     static TableView of(Stretch window, Assessment assessment) {
         return new TableView(
@@ -33,6 +38,7 @@ public record TableView(String window, String from, String to, List<Row> rows) {
                 Figures.clock(window.endSeconds()),
                 assessment.requests().stream()
                         .filter(f -> f.window().equals(window.name()))
+                        .sorted(Comparator.comparing(f -> f.name() != null))
                         .map(TableView::row)
                         .toList());
     }
@@ -51,7 +57,11 @@ public record TableView(String window, String from, String to, List<Row> rows) {
                 number(f.p50Ms()),
                 number(f.p95Ms()),
                 number(f.p99Ms()),
-                number(f.maxMs()));
+                number(f.maxMs()),
+                number(f.sentP50Ms()),
+                number(f.sentP95Ms()),
+                number(f.sentP99Ms()),
+                number(f.sentMaxMs()));
     }
 
     private static String number(@Nullable Double ms) {

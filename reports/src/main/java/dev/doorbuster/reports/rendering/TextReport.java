@@ -140,7 +140,12 @@ public final class TextReport {
     /** What asks for attention stands last, next to the verdict. */
     private static List<Finding> keptFirst(List<Finding> objectives) {
         return objectives.stream()
-                .sorted(Comparator.comparing(f -> f.verdict() != Verdict.PASS))
+                .sorted(Comparator.comparing(f -> switch (f.verdict()) {
+                    case PASS -> 0;
+                    case NOT_ASKED, NOT_APPLICABLE -> 1;
+                    case INCONCLUSIVE -> 2;
+                    case FAIL -> 3;
+                }))
                 .toList();
     }
 

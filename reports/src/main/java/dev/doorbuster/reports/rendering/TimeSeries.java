@@ -5,6 +5,7 @@ import dev.doorbuster.record.Request;
 import dev.doorbuster.reports.history.History;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +28,24 @@ public final class TimeSeries implements History.Charts {
      */
     private static final class Slot {
         private final Histogram latencyMicros = new Histogram(2);
+
+        /** From sending; null as long as it is the same. */
+        private @Nullable Histogram sentMicros;
+
         private final long[] errors = new long[LAYERS.size()];
         private long planned;
         private long begun;
         private long requests;
+
+        void add(long sincePlannedMicros, long sinceSentMicros) {
+            if (sincePlannedMicros != sinceSentMicros && sentMicros == null) {
+                sentMicros = latencyMicros.copy();
+            }
+            latencyMicros.recordValue(sincePlannedMicros);
+            if (sentMicros != null) {
+                sentMicros.recordValue(sinceSentMicros);
+            }
+        }
     }
 
     private static final List<Layer> LAYERS = List.of(Layer.values());
@@ -70,8 +85,9 @@ public final class TimeSeries implements History.Charts {
         Slot due = slot(request.plannedSeconds());
         if (due != null) {
             due.requests++;
-            due.latencyMicros.recordValue(
-                    request.firstOfVisit() ? request.latencyFromPlannedMicros() : request.latencyMicros());
+            due.add(
+                    request.firstOfVisit() ? request.latencyFromPlannedMicros() : request.latencyMicros(),
+                    request.latencyMicros());
             if (request.outcome().isError()) {
                 due.errors[LAYERS.indexOf(request.refusedBy())]++;
             }
@@ -91,11 +107,20 @@ public final class TimeSeries implements History.Charts {
         return times;
     }
 
+    /** From the planned arrival, of the first request of a visit; of the others from sending. */
     List<@Nullable Double> latencyMs(double percentile) {
+        return latencyMs(percentile, slot -> slot.latencyMicros);
+    }
+
+    List<@Nullable Double> latencyFromSentMs(double percentile) {
+        return latencyMs(percentile, slot -> slot.sentMicros == null ? slot.latencyMicros : slot.sentMicros);
+    }
+
+    private List<@Nullable Double> latencyMs(double percentile, Function<Slot, Histogram> latencies) {
         List<@Nullable Double> values = new ArrayList<>();
         for (Slot slot : slots) {
-            boolean empty = slot.latencyMicros.getTotalCount() == 0;
-            values.add(empty ? null : slot.latencyMicros.getValueAtPercentile(percentile) / 1000.0);
+            Histogram latency = latencies.apply(slot);
+            values.add(latency.getTotalCount() == 0 ? null : latency.getValueAtPercentile(percentile) / 1000.0);
         }
         return values;
     }

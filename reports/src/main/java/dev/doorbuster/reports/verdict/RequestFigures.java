@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentMeanMs counted from when each request was sent, like the others that begin with {@code sent}; {@code minMs} to {@code
  *     maxMs} count from the planned arrival for the first request of a visit
  * @param refusedBy how many a layer refused or lost, by its name, expected refusals included; none of a layer that did not
+ * @param errorsBy the errors among these; null in a verdict of before it was added
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record RequestFigures(
@@ -46,7 +48,8 @@ public record RequestFigures(
         @Nullable Double sentP95Ms,
         @Nullable Double sentP99Ms,
         @Nullable Double sentMaxMs,
-        Map<String, Long> refusedBy) {
+        Map<String, Long> refusedBy,
+        @Nullable Map<String, Long> errorsBy) {
 
     /** Every window with each of its names, and with all of them. */
     public static List<RequestFigures> of(History history) {
@@ -93,16 +96,18 @@ public record RequestFigures(
                 any ? sent.atMs(95) : null,
                 any ? sent.atMs(99) : null,
                 any ? sent.longestMs() : null,
-                refusedBy(tally));
+                byLayer(tally::count),
+                byLayer(tally::errors));
     }
 
-    private static Map<String, Long> refusedBy(RequestTally tally) {
-        Map<String, Long> refusedBy = new TreeMap<>();
+    private static Map<String, Long> byLayer(ToLongFunction<Layer> counts) {
+        Map<String, Long> byLayer = new TreeMap<>();
         for (Layer layer : Layer.values()) {
-            if (layer != Layer.NONE && tally.count(layer) > 0) {
-                refusedBy.put(layer.word(), tally.count(layer));
+            long count = counts.applyAsLong(layer);
+            if (layer != Layer.NONE && count > 0) {
+                byLayer.put(layer.word(), count);
             }
         }
-        return refusedBy;
+        return byLayer;
     }
 }
