@@ -56,6 +56,8 @@ record HandMadePlan(
                   resources:
                     web-group: shop-web
                     consumers-group: shop-consumers
+                    database: shop-db
+                    distribution: E2QW
                     queues:
                       orders: {queue: orders, dead-letters: orders-dlq}
                       webhooks: {queue: webhooks, dead-letters: webhooks-dlq}

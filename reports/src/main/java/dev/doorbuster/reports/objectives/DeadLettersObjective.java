@@ -1,5 +1,6 @@
 package dev.doorbuster.reports.objectives;
 
+import dev.doorbuster.record.StackMetric;
 import dev.doorbuster.record.Window;
 import dev.doorbuster.reports.guards.Guards;
 import dev.doorbuster.reports.history.History;
@@ -37,7 +38,7 @@ record DeadLettersObjective(String text, String queue, Bound bound, During durin
 
     @Override
     public Finding check(History history, Guards guards) {
-        MetricSeries series = history.metrics().series("dead-letters", queue, null);
+        MetricSeries series = history.metrics().series(StackMetric.DEAD_LETTERS.word(), queue, null);
         Optional<Sample> before = atSecondZero(series);
         return during.judge(this, bound, history.timeline(), window -> {
             if (before.isEmpty() && !series.isEmpty()) {
@@ -47,8 +48,8 @@ record DeadLettersObjective(String text, String queue, Bound bound, During durin
                         "how many dead letters lay in the queue before the run is not known");
             }
             MetricSeries added = before.map(b -> added(series, b)).orElse(series);
-            return MetricWindows.worst(
-                    text, "dead letters of " + queue, window, watched(window, added), added, bound, guards);
+            String what = "dead letters of " + queue;
+            return new MetricWindow(text, what, window, watched(window, added), added, bound, guards).byWorst();
         });
     }
 

@@ -27,6 +27,11 @@ record During(List<String> windows) {
         windows = List.copyOf(windows);
     }
 
+    /** As it stands at the end of an objective; empty for the whole run. */
+    String inWords() {
+        return equals(WHOLE_RUN) ? "" : " during " + String.join(", ", windows);
+    }
+
     Set<String> names() {
         return new LinkedHashSet<>(windows);
     }

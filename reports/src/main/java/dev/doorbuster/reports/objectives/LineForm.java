@@ -25,6 +25,7 @@ final class LineForm {
         this.stackLines = new StackLines(words, terms);
         this.ofRequests = new RequestLines(words, terms).readings();
         ofTheStack.putAll(stackLines.readings());
+        ofTheStack.putAll(new MetricLines(words, terms).readings());
         ofTheStack.putAll(new ConservationLines(words, terms).readings());
     }
 

@@ -1,6 +1,7 @@
 package dev.doorbuster.reports.objectives;
 
 import dev.doorbuster.record.Layer;
+import dev.doorbuster.record.ObservedMetric;
 import dev.doorbuster.reports.history.Anchor;
 import dev.doorbuster.reports.history.LatencyFrom;
 import dev.doorbuster.reports.history.Selector;
@@ -60,6 +61,19 @@ final class LineTerms {
         return words.term(token, token.text(), terms::group, "");
     }
 
+    ObservedMetric metric(String... before) throws MisreadException {
+        return beforeSign("a metric", terms::metric, MetricTerms.UNKNOWN, before);
+    }
+
+    String thing(ObservedMetric metric, String... before) throws MisreadException {
+        return beforeSign("what the metric is of", name -> MetricTerms.thing(metric, name), "", before);
+    }
+
+    /** Alarms are known to CloudWatch alone. */
+    String alarm(String... before) throws MisreadException {
+        return beforeSign("an alarm", name -> name, "", before);
+    }
+
     During during() throws MisreadException {
         if (!words.accept("during")) {
             return During.WHOLE_RUN;
@@ -116,6 +130,18 @@ final class LineTerms {
     double count() throws MisreadException {
         Token token = number("a number");
         return words.term(token, token.text(), Terms::count, 0.0);
+    }
+
+    /** In the metric's unit: bare, or with a unit that goes with it. */
+    double metricValue(ObservedMetric metric) throws MisreadException {
+        Token token = number("a number, such as 80");
+        Token unit = words.peek();
+        boolean bare = unit == null || unit.quoted() || AFTER_TIMES.contains(unit.text());
+        if (!bare) {
+            words.skip();
+        }
+        String value = unit == null || bare ? token.text() : token.text() + " " + unit.text();
+        return words.term(token, value, text -> MetricTerms.value(metric, text), 0.0);
     }
 
     double percent() throws MisreadException {

@@ -2,9 +2,11 @@ package dev.doorbuster.reports.objectives;
 
 import dev.doorbuster.record.EntryPoint;
 import dev.doorbuster.record.GatlingLog;
+import dev.doorbuster.record.ObservedMetric;
 import dev.doorbuster.record.Phase;
 import dev.doorbuster.record.Plan;
 import dev.doorbuster.record.PlannedFault;
+import dev.doorbuster.record.StackMetric;
 import dev.doorbuster.reports.history.RecordedRun;
 import dev.doorbuster.reports.history.Selector;
 import dev.doorbuster.reports.history.Timeline;
@@ -21,6 +23,7 @@ import java.util.Set;
  * @param requestsComplete whether {@code requests} holds all there can be: only then is another name known to be a mistake
  * @param groups of instances
  * @param stackKnown whether anything but the requests is known: what was observed of the stack, and what it kept
+ * @param metrics that are observed of the target
  */
 public record Names(
         List<String> phases,
@@ -29,9 +32,10 @@ public record Names(
         List<String> groups,
         Set<String> requests,
         boolean requestsComplete,
-        boolean stackKnown) {
+        boolean stackKnown,
+        List<ObservedMetric> metrics) {
 
-    static final List<String> GROUPS = List.of("web", "consumers");
+    static final List<String> GROUPS = List.of(StackMetric.WEB, StackMetric.CONSUMERS);
 
     public Names {
         phases = List.copyOf(phases);
@@ -39,6 +43,7 @@ public record Names(
         queues = List.copyOf(queues);
         groups = List.copyOf(groups);
         requests = new LinkedHashSet<>(requests);
+        metrics = List.copyOf(metrics);
     }
 
     /** What the plan alone knows: its requests are named by journeys, in code, and stay open. */
@@ -53,7 +58,8 @@ public record Names(
                 GROUPS,
                 requests,
                 false,
-                true);
+                true,
+                ObservedMetric.of(plan.target()));
     }
 
     /** What the run knows: that of its plan, or the requests and groups of its Gatling logs. */
@@ -76,14 +82,15 @@ public record Names(
                 List.of(),
                 requests,
                 logs.stream().allMatch(GatlingLog::namesComplete),
-                false);
+                false,
+                List.of());
     }
 
     /** With journeys, regions or request names that someone else knows. */
     public Names with(Set<String> moreRequests, boolean complete) {
         Set<String> all = new LinkedHashSet<>(requests);
         all.addAll(moreRequests);
-        return new Names(phases, faults, queues, groups, all, complete, stackKnown);
+        return new Names(phases, faults, queues, groups, all, complete, stackKnown, metrics);
     }
 
     /** Every window that {@code during} may name. */

@@ -25,6 +25,7 @@ final class ObjectForm {
         this.ofRequests = new RequestObjects(section, terms).readings();
         this.all = new LinkedHashMap<>(ofRequests);
         all.putAll(new StackObjects(section, terms).readings());
+        all.putAll(new MetricObjects(section, terms).readings());
         all.putAll(new ConservationObjects(terms).readings());
     }
 

@@ -1,6 +1,7 @@
 package dev.doorbuster.reports.objectives;
 
 import dev.doorbuster.record.Layer;
+import dev.doorbuster.record.ObservedMetric;
 import dev.doorbuster.record.yaml.Section;
 import dev.doorbuster.reports.history.Anchor;
 import dev.doorbuster.reports.history.LatencyFrom;
@@ -34,9 +35,12 @@ final class ObjectTerms {
         return section.problems().lines().size() == problemsBefore;
     }
 
+    static String text(String what, Bound bound, String stretch, During during) {
+        return what + " " + Figures.of(bound) + stretch + during.inWords();
+    }
+
     static String text(String what, Bound bound, During during) {
-        String windows = during.equals(During.WHOLE_RUN) ? "" : " during " + String.join(", ", during.windows());
-        return what + " " + Figures.of(bound) + windows;
+        return text(what, bound, "", during);
     }
 
     Selector selector() {
@@ -62,6 +66,15 @@ final class ObjectTerms {
 
     String groupOr(String otherwise) {
         return optional("of", terms::group).orElse(otherwise);
+    }
+
+    /** By {@code name} and {@code of}, which may be left out where the metric is observed of one thing. */
+    AskedMetric askedMetric() {
+        ObservedMetric metric = required("name", terms::metric, MetricTerms.UNKNOWN);
+        String of = section.has("of")
+                ? required("of", name -> MetricTerms.thing(metric, name), "")
+                : check("name", "", name -> MetricTerms.onlyThing(metric)).orElse("");
+        return new AskedMetric(metric, of);
     }
 
     During during() {

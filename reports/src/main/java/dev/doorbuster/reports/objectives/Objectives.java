@@ -23,6 +23,11 @@ import java.util.List;
  *   GROUP capacity reaches 8 within 8 m of EVENT starting|ending
  *   healthy hosts [of GROUP] &gt;= 2 [in every zone] [during WINDOW, ...]
  *   cache hit ratio &gt; 85 % [during WINDOW, ...]
+ *   metric METRIC [of THING] [in every zone] [mean|max|min] &lt; 80 [for 2 m] [during WINDOW, ...]
+ *   metric METRIC [of THING] back under|over 60 within 5 m of EVENT ending|starting [, for 2 m]
+ *   metric METRIC [of THING] reaches 8 within 3 m of EVENT starting|ending
+ *   alarm ALARM fires within 3 m of EVENT starting|ending
+ *   alarm ALARM stays quiet [during WINDOW, ...]
  *   lost orders = 0      duplicate orders = 0      lost events = 0      duplicate events = 0      oversold = 0
  * </pre>
  *

@@ -1,5 +1,6 @@
 package dev.doorbuster.reports.objectives;
 
+import dev.doorbuster.record.StackMetric;
 import dev.doorbuster.reports.guards.Guards;
 import dev.doorbuster.reports.history.History;
 import dev.doorbuster.reports.history.Questions;
@@ -8,6 +9,7 @@ import dev.doorbuster.reports.verdict.Bound;
 import dev.doorbuster.reports.verdict.Finding;
 import dev.doorbuster.reports.verdict.Verdict;
 import dev.doorbuster.reports.verdict.WindowFinding;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +36,7 @@ record QueueDrainsObjective(String text, String queue, double messages, Within w
 
     @Override
     public Finding check(History history, Guards guards) {
-        Optional<String> otherSpeed = QueueDepthObjective.otherSpeed(history);
+        Optional<String> otherSpeed = CountsSpeed.other(history);
         if (otherSpeed.isPresent()) {
             return Finding.of(
                     text,
@@ -46,9 +48,10 @@ record QueueDrainsObjective(String text, String queue, double messages, Within w
         return new Reaching(
                         "depth of queue " + queue + " with what is in flight",
                         history.metrics()
-                                .series(QueueDepthObjective.METRIC, queue, null)
-                                .plus(history.metrics().series("queue-in-flight", queue, null)),
+                                .series(StackMetric.QUEUE_DEPTH.word(), queue, null)
+                                .plus(history.metrics().series(StackMetric.QUEUE_IN_FLIGHT.word(), queue, null)),
                         Bound.atMost(messages, "messages"),
+                        Duration.ZERO,
                         within)
                 .judge(this, history, guards);
     }

@@ -1,6 +1,7 @@
 package dev.doorbuster.reports.objectives;
 
 import dev.doorbuster.record.Window;
+import dev.doorbuster.record.yaml.Quantity;
 import dev.doorbuster.reports.guards.Guards;
 import dev.doorbuster.reports.history.History;
 import dev.doorbuster.reports.history.MetricSeries;
@@ -10,9 +11,11 @@ import dev.doorbuster.reports.verdict.Figures;
 import dev.doorbuster.reports.verdict.Finding;
 import dev.doorbuster.reports.verdict.Verdict;
 import dev.doorbuster.reports.verdict.WindowFinding;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A sampled metric gets to a level soon after a moment. Observed is how long it took, from the moment to the first sample that is
@@ -20,8 +23,9 @@ import java.util.Optional;
  *
  * @param what the metric in words
  * @param level what a sample must keep to
+ * @param hold for how long all samples must, from the first on; zero = one will do
  */
-record Reaching(String what, MetricSeries series, Bound level, Within within) {
+record Reaching(String what, MetricSeries series, Bound level, Duration hold, Within within) {
 
     Finding judge(Objective objective, History history, Guards guards) {
         Bound bound = Bound.atMost(within.limitSeconds(), "s");
@@ -38,14 +42,16 @@ record Reaching(String what, MetricSeries series, Bound level, Within within) {
         }
         double from = span.get().startSeconds();
         Optional<Sample> before = series.lastUpTo(from);
-        Optional<Sample> reached = before.filter(s -> level.holds(s.value())).or(() -> series.samples().stream()
-                .filter(s -> s.atSeconds() >= from && level.holds(s.value()))
-                .findFirst());
-        // What matters is seen once the level is reached; until then nothing may be missing.
-        double seenTo = Math.min(
-                span.get().endSeconds(),
-                reached.map(s -> Math.max(from, s.atSeconds()))
-                        .orElse(span.get().endSeconds()));
+        Optional<Sample> reached = Stream.concat(
+                        before.stream(), series.samples().stream().filter(s -> s.atSeconds() >= from))
+                .filter(s -> held(Math.max(from, s.atSeconds()), s))
+                .findFirst();
+        // What matters is seen once the level is reached and was held; until then nothing may be missing.
+        double end = span.get().endSeconds();
+        double seenTo = reached.map(s -> Math.max(from, s.atSeconds()))
+                .filter(at -> at <= end)
+                .map(at -> at + holdSeconds())
+                .orElse(end);
         Window watched = Window.between(
                 name, Math.min(from, before.map(Sample::atSeconds).orElse(from)), Math.nextUp(seenTo));
         int samples = series.in(watched).size();
@@ -57,6 +63,13 @@ record Reaching(String what, MetricSeries series, Bound level, Within within) {
         leansOn.add(guards.enoughSamples(objective.text(), name, samples));
         Optional<Finding> broken = Guards.firstBroken(leansOn);
 
+        if (reached.isPresent() && !covered(seenTo)) {
+            return WindowFinding.inconclusive(
+                    name,
+                    samples,
+                    "from " + Figures.clock(Math.max(from, reached.get().atSeconds()))
+                            + " on it kept to it, but the record ends before it did so for " + Quantity.text(hold));
+        }
         if (reached.isPresent()) {
             double seconds = Math.max(0, reached.get().atSeconds() - from);
             return WindowFinding.judged(name, bound, seconds, samples, broken);
@@ -75,5 +88,24 @@ record Reaching(String what, MetricSeries series, Bound level, Within within) {
                 samples,
                 null,
                 what + " was never " + Figures.of(level) + "; it got to " + Figures.withUnit(nearest, level.unit()));
+    }
+
+    /** Whether all samples of the stretch that begins at that time keep to the level, beginning with that one. */
+    private boolean held(double from, Sample first) {
+        return level.holds(first.value())
+                && series.in(Window.between("", from, Math.nextUp(from + holdSeconds()))).stream()
+                        .allMatch(s -> level.holds(s.value()));
+    }
+
+    /** Whether the samples go on to that time; the last one may stand for its period, and half of another. */
+    private boolean covered(double toSeconds) {
+        return hold.isZero()
+                || series.lastUpTo(Double.MAX_VALUE)
+                        .filter(last -> last.atSeconds() + 1.5 * last.periodSeconds() >= toSeconds)
+                        .isPresent();
+    }
+
+    private double holdSeconds() {
+        return hold.toNanos() / 1e9;
     }
 }

@@ -43,7 +43,7 @@ record RequestObjective(String text, RequestFigure figure, Selector of, Bound bo
 
     @Override
     public Finding check(History history, Guards guards) {
-        Optional<String> otherSpeed = figure.pilesUp() ? QueueDepthObjective.otherSpeed(history) : Optional.empty();
+        Optional<String> otherSpeed = figure.pilesUp() ? CountsSpeed.other(history) : Optional.empty();
         return during.judge(
                 this,
                 bound,

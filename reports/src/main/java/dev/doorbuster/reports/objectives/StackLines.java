@@ -35,7 +35,7 @@ final class StackLines implements LineFamily {
         words.require("queue");
         String queue = terms.queue("depth", "drained");
         if (words.accept("depth")) {
-            return new QueueDepthObjective(text, queue, terms.bound("messages", terms::count), terms.during());
+            return MetricObjective.queueDepth(text, queue, terms.bound("messages", terms::count), terms.during());
         }
         if (!words.accept("drained")) {
             throw words.expected("\"depth\" or \"drained to\"");
@@ -56,7 +56,7 @@ final class StackLines implements LineFamily {
         words.skip();
         words.require(CAPACITY, "reaches");
         double instances = terms.count();
-        return new CapacityReachedObjective(text, group, instances, terms.within());
+        return MetricReachedObjective.capacity(text, group, instances, terms.within());
     }
 
     private Objective healthyHosts() throws MisreadException {
@@ -67,11 +67,11 @@ final class StackLines implements LineFamily {
         if (inEveryZone) {
             words.require("every", "zone");
         }
-        return new HealthyHostsObjective(text, group, inEveryZone, bound, terms.during());
+        return MetricObjective.healthyHosts(text, group, inEveryZone, bound, terms.during());
     }
 
     private Objective cacheHitRatio() throws MisreadException {
         words.require("cache", "hit", "ratio");
-        return new CacheHitRatioObjective(text, terms.bound("%", terms::percent), terms.during());
+        return MetricObjective.cacheHitRatio(text, terms.bound("%", terms::percent), terms.during());
     }
 }

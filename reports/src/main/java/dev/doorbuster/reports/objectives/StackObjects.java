@@ -46,7 +46,7 @@ final class StackObjects implements ObjectFamily {
         Bound bound = terms.bound("messages", Terms::count);
         During during = terms.during();
         String text = ObjectTerms.text("queue " + queue + " depth", bound, during);
-        return new QueueDepthObjective(text, queue, bound, during);
+        return MetricObjective.queueDepth(text, queue, bound, during);
     }
 
     private Objective queueDrained() {
@@ -70,7 +70,7 @@ final class StackObjects implements ObjectFamily {
         double instances = terms.required("reaches", Terms::count, 0.0);
         Within within = terms.within();
         String text = group + " capacity reaches " + Figures.number(instances) + " within " + within;
-        return new CapacityReachedObjective(text, group, instances, within);
+        return MetricReachedObjective.capacity(text, group, instances, within);
     }
 
     private Objective healthyHosts() {
@@ -79,12 +79,12 @@ final class StackObjects implements ObjectFamily {
         boolean everyZone = section.flag("in-every-zone", false);
         During during = terms.during();
         String what = "healthy hosts of " + group + (everyZone ? " in every zone" : "");
-        return new HealthyHostsObjective(ObjectTerms.text(what, bound, during), group, everyZone, bound, during);
+        return MetricObjective.healthyHosts(ObjectTerms.text(what, bound, during), group, everyZone, bound, during);
     }
 
     private Objective cacheHitRatio() {
         Bound bound = terms.bound("%", Terms::percent);
         During during = terms.during();
-        return new CacheHitRatioObjective(ObjectTerms.text("cache hit ratio", bound, during), bound, during);
+        return MetricObjective.cacheHitRatio(ObjectTerms.text("cache hit ratio", bound, during), bound, during);
     }
 }

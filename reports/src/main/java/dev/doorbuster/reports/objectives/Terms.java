@@ -1,6 +1,7 @@
 package dev.doorbuster.reports.objectives;
 
 import dev.doorbuster.record.Layer;
+import dev.doorbuster.record.ObservedMetric;
 import dev.doorbuster.record.yaml.Nearest;
 import dev.doorbuster.record.yaml.Quantity;
 import dev.doorbuster.reports.history.Anchor;
@@ -93,6 +94,16 @@ record Terms(Names names) {
             throw unknown("group", name, names.groups());
         }
         return name;
+    }
+
+    ObservedMetric metric(String name) {
+        return names.metrics().stream()
+                .filter(metric -> metric.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> unknown(
+                        "metric of the target",
+                        name,
+                        names.metrics().stream().map(ObservedMetric::name).toList()));
     }
 
     Anchor anchor(String name, Anchor.Edge edge) {

@@ -25,7 +25,8 @@ class ObjectivesTest {
             List.of("web", "consumers"),
             Set.of("all", "checkout", "place order", "under the line", "eu-central", "alb"),
             true,
-            true);
+            true,
+            List.of());
 
     @ParameterizedTest
     @CsvSource(

@@ -1,0 +1,61 @@
+package dev.doorbuster.reports.objectives;
+
+import dev.doorbuster.record.Window;
+import dev.doorbuster.record.yaml.Quantity;
+import dev.doorbuster.reports.history.MetricSeries;
+import dev.doorbuster.reports.history.MetricSeries.Sample;
+import dev.doorbuster.reports.history.Metrics;
+import dev.doorbuster.reports.verdict.Bound;
+import dev.doorbuster.reports.verdict.Figures;
+import dev.doorbuster.reports.verdict.Verdict;
+import dev.doorbuster.reports.verdict.WindowFinding;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+
+/**
+ * Every stretch of a length that lies in a window. They begin with each sample, with the window, and one ends with it: between these nothing
+ * changes.
+ */
+record MetricStretches(Duration length, AskedMetric metric, Metrics metrics) {
+
+    private record Mean(double from, double value) {}
+
+    /** By the mean of the worst stretch. */
+    WindowFinding judge(MetricWindow of) {
+        Window window = of.watched();
+        double seconds = length.toNanos() / 1e9;
+        if (window.lengthSeconds() < seconds) {
+            return WindowFinding.inconclusive(
+                    window.name(),
+                    of.series().in(window).size(),
+                    "the window takes " + Figures.withUnit(window.lengthSeconds(), "s") + ", less than one stretch of "
+                            + Quantity.text(length));
+        }
+        Optional<Mean> worst = worst(window, seconds, of.series(), of.bound());
+        WindowFinding judged = of.by(worst.map(Mean::value).orElse(Double.NaN));
+        return judged.verdict() == Verdict.FAIL && worst.isPresent()
+                ? new WindowFinding(
+                        judged.window(),
+                        judged.verdict(),
+                        judged.observed(),
+                        judged.samples(),
+                        judged.guard(),
+                        judged.reason() + ", from " + Figures.clock(worst.get().from()) + " to "
+                                + Figures.clock(worst.get().from() + seconds))
+                : judged;
+    }
+
+    private Optional<Mean> worst(Window window, double seconds, MetricSeries series, Bound bound) {
+        double last = window.endSeconds() - seconds;
+        return DoubleStream.concat(
+                        DoubleStream.of(window.startSeconds(), last),
+                        series.in(window).stream().mapToDouble(Sample::atSeconds))
+                .filter(from -> from <= last)
+                .sorted()
+                .mapToObj(from ->
+                        new Mean(from, metric.mean(series.in(Window.between("", from, from + seconds)), metrics)))
+                .filter(mean -> !Double.isNaN(mean.value()))
+                .reduce((a, b) -> bound.worse(a.value(), b.value()) == a.value() ? a : b);
+    }
+}
