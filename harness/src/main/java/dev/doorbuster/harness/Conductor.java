@@ -5,6 +5,7 @@ import dev.doorbuster.chaos.AwsClients;
 import dev.doorbuster.chaos.ExperimentLibrary;
 import dev.doorbuster.chaos.Refusal;
 import dev.doorbuster.chaos.SafetyRules;
+import dev.doorbuster.record.Abort;
 import dev.doorbuster.record.Manifest;
 import dev.doorbuster.record.Plan;
 import dev.doorbuster.record.RunDirectory;
@@ -82,24 +83,26 @@ final class Conductor {
         Instant now = console.clock().instant();
         RunDirectory run = RunDirectory.create(settings.runs(), plan.rehearsal(), now, shortId());
         Manifest manifest = manifest(adopted, settings, run, now);
-        Optional<String> tripped;
+        Optional<Abort> abort;
         try (RunLog log = new RunLog(run, console.clock())) {
             manifest.write(run);
             adopted.write(run);
             if (adopted.target().clock().isPresent()) {
                 stackClient.reset(adopted.target().clock().get(), run.id(), adopted.seed());
             }
-            tripped = new Performance(console, adopted, faults, run, log, stackStands).perform(manifest, clock);
+            abort = new Performance(console, adopted, faults, run, log, stackStands).perform(manifest, clock);
         } catch (Exception e) {
             keepWhatThereIs(run, e);
             throw e;
         }
-        Manifest.read(run)
-                .ended(tripped.isPresent() ? Manifest.ABORTED : Manifest.COMPLETED, tripped.orElse(null))
-                .write(run);
+        if (abort.isEmpty()) {
+            Manifest.read(run).ended(Manifest.COMPLETED, null).write(run);
+        }
         ExitCode judged = new Judging(console).judge(run, Optional.empty(), run);
-        if (tripped.isPresent()) {
-            console.complain("aborted by a safety rule: " + tripped.get());
+        if (abort.isPresent()) {
+            console.complain(
+                    "aborted by a safety rule at" + StatusLine.clock(abort.get().atSeconds()) + ": "
+                            + abort.get().reason());
             return ExitCode.REFUSED;
         }
         return judged;
@@ -113,9 +116,12 @@ final class Conductor {
         }
         try {
             boolean asked = why instanceof InterruptedException;
-            Manifest.read(run)
-                    .ended(asked ? Manifest.INTERRUPTED : Manifest.OWN_FAILURE, asked ? null : why.getMessage())
-                    .write(run);
+            Manifest manifest = Manifest.read(run);
+            // An abort that was cut off itself is still an abort.
+            if (!Manifest.ABORTED.equals(manifest.ending())) {
+                manifest.ended(asked ? Manifest.INTERRUPTED : Manifest.OWN_FAILURE, asked ? null : why.getMessage())
+                        .write(run);
+            }
             new Judging(console).judge(run, Optional.empty(), run);
         } catch (IOException | RuntimeException e) {
             why.addSuppressed(e);

@@ -4,15 +4,24 @@ import dev.doorbuster.chaos.ArmedFault;
 import dev.doorbuster.chaos.AwsClients;
 import dev.doorbuster.chaos.ChaosStage;
 import dev.doorbuster.observations.ObservationStage;
+import dev.doorbuster.record.Abort;
 import dev.doorbuster.record.FaultEvent;
 import dev.doorbuster.record.Manifest;
 import dev.doorbuster.record.Plan;
+import dev.doorbuster.record.RecordFormatException;
 import dev.doorbuster.record.RunClock;
 import dev.doorbuster.record.RunDirectory;
 import dev.doorbuster.record.StackClock;
+import dev.doorbuster.record.yaml.Problems;
+import dev.doorbuster.record.yaml.Quantity;
+import dev.doorbuster.reports.aborts.AbortRule;
+import dev.doorbuster.reports.aborts.AbortWatch;
+import dev.doorbuster.reports.objectives.AbortRules;
+import dev.doorbuster.reports.objectives.Names;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,8 +52,12 @@ final class Performance {
     private final RunLog log;
     private final Runnable stackStands;
     private final List<String> activeFaults = new CopyOnWriteArrayList<>();
+    private final List<String> unhealed = new CopyOnWriteArrayList<>();
     /** Why a safety rule aborts the run; null as long as none does. */
-    private final AtomicReference<@Nullable String> tripped = new AtomicReference<>();
+    private final AtomicReference<@Nullable Tripped> tripped = new AtomicReference<>();
+
+    /** @param at by the wall */
+    private record Tripped(Abort abort, Instant at) {}
 
     /**
      * Nothing is started yet.
@@ -66,10 +79,10 @@ final class Performance {
     /**
      * Runs to the end, or until a safety rule trips.
      *
-     * @return why a safety rule aborted it, if one did
+     * @return what aborted it, if anything did; the manifest then has it, with everything that was done
      * @throws OwnFailureException if the load never began, or one of our own stages broke
      */
-    Optional<String> perform(Manifest manifest, StackClock stack) throws IOException, InterruptedException {
+    Optional<Abort> perform(Manifest manifest, StackClock stack) throws IOException, InterruptedException {
         console.say("starting the load generator");
         try (AwsClients aws = new AwsClients(plan.target());
                 LoadProcess load = LoadProcess.start(run)) {
@@ -79,11 +92,12 @@ final class Performance {
             load.go(clock);
             try (ObservationStage observation = ObservationStage.start(run, clock, plan.target());
                     ChaosStage chaos = ChaosStage.start(run, clock, aws, faults, this::hear)) {
-                follow(load, chaos, observation);
-                if (tripped.get() == null) {
-                    drain(clock, load, chaos, observation);
-                }
-                if (tripped.get() == null) {
+                live(clock, load, chaos, observation);
+                Tripped why = tripped.get();
+                if (why != null) {
+                    new Aborting(console, display, plan, run, clock, log, why.abort(), why.at())
+                            .carryOut(load, chaos, observation, () -> List.copyOf(unhealed));
+                } else {
                     stillStanding(chaos, observation);
                     chaos.finish();
                     display.happened("  waiting for metrics that come late, then asking the shop what it kept");
@@ -93,15 +107,32 @@ final class Performance {
                 display.erase();
             }
         }
-        return Optional.ofNullable(tripped.get());
+        Tripped why = tripped.get();
+        return why == null ? Optional.empty() : Optional.of(why.abort());
+    }
+
+    /** Load and drain. Whatever cuts them off ends the faults first and the load next, before it waits for anything. */
+    private void live(RunClock clock, LoadProcess load, ChaosStage chaos, ObservationStage observation)
+            throws IOException, InterruptedException {
+        try {
+            follow(clock, load, chaos, observation);
+            if (tripped.get() == null) {
+                drain(clock, load, chaos, observation);
+            }
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            Aborting.halt(load, chaos);
+            throw e;
+        }
     }
 
     /** Until the load is over, or a safety rule trips. */
-    private void follow(LoadProcess load, ChaosStage chaos, ObservationStage observation)
+    private void follow(RunClock clock, LoadProcess load, ChaosStage chaos, ObservationStage observation)
             throws IOException, InterruptedException {
+        AbortWatch watch = watch(clock);
         while (!load.over(TICK)) {
             display.show(status(load, observation));
             stillStanding(chaos, observation);
+            look(watch, clock);
             if (tripped.get() != null) {
                 return;
             }
@@ -112,6 +143,37 @@ final class Performance {
             // With nobody at the door a fault proves nothing: what runs is healed, what is planned does not start.
             chaos.close();
         }
+    }
+
+    private AbortWatch watch(RunClock clock) {
+        Problems problems = new Problems();
+        List<AbortRule> rules = new ArrayList<>(AbortRules.parse(plan, Names.of(plan), problems));
+        problems.throwIfAny();
+        rules.removeIf(rule -> {
+            boolean otherSpeed = rule.needsCountsSpeed() && plan.countsSpeed() != clock.speed();
+            if (otherSpeed) {
+                String why = "not watched: \"" + rule.text() + "\": the rehearsal's counts are meant for speed "
+                        + Quantity.text(plan.countsSpeed());
+                log.add("harness", why);
+                display.happened("  " + why);
+            }
+            return otherSpeed;
+        });
+        return new AbortWatch(run, rules, clock.speed());
+    }
+
+    /** A safety rule that cannot be watched any more is no safety: that ends the run, too. */
+    private void look(AbortWatch watch, RunClock clock) {
+        Instant now = console.clock().instant();
+        try {
+            watch.look(clock.atSeconds(now)).ifPresent(abort -> trip(abort, now));
+        } catch (IOException | RecordFormatException e) {
+            throw broken("the watch for abort rules", e);
+        }
+    }
+
+    private void trip(Abort abort, Instant now) {
+        tripped.compareAndSet(null, new Tripped(abort, now));
     }
 
     /** Until the queues are empty and the faults are over, or for as long as the plan allows. */
@@ -135,12 +197,16 @@ final class Performance {
     /** A part of ours that breaks ends the run: what it would have told is missing, and blaming the stack for that would be a lie. */
     private void stillStanding(ChaosStage chaos, ObservationStage observation) {
         stackStands.run();
-        chaos.failure().ifPresent(failure -> broken("the faults", failure));
-        observation.failure().ifPresent(failure -> broken("the observation", failure));
+        chaos.failure().ifPresent(failure -> {
+            throw broken("the faults", failure);
+        });
+        observation.failure().ifPresent(failure -> {
+            throw broken("the observation", failure);
+        });
     }
 
-    private static void broken(String what, Throwable failure) {
-        throw new OwnFailureException(what + " failed: " + failure.getMessage(), failure);
+    private static OwnFailureException broken(String what, Throwable failure) {
+        return new OwnFailureException(what + " failed: " + failure.getMessage(), failure);
     }
 
     private StatusLine status(LoadProcess load, ObservationStage observation) {
@@ -149,12 +215,16 @@ final class Performance {
 
     private void hear(FaultEvent event) {
         if (event.kind() == FaultEvent.Kind.FAILED && event.data().containsKey(ABORT)) {
-            tripped.compareAndSet(null, "fault " + event.fault() + ": " + event.detail());
+            trip(event, "fault " + event.fault() + ": " + event.detail());
         }
         switch (event.kind()) {
-            case STARTED -> activeFaults.add(event.fault());
+            case STARTED -> {
+                activeFaults.add(event.fault());
+                unhealed.add(event.fault());
+            }
+            case HEALED -> unhealed.remove(event.fault());
             case ENDED, FAILED -> activeFaults.remove(event.fault());
-            case REFUSED -> tripped.compareAndSet(null, event.detail());
+            case REFUSED -> trip(event, event.detail());
             default -> {
                 // The rest changes nothing of what is active.
             }
@@ -169,5 +239,9 @@ final class Performance {
             case PROOF_SEEN, ENDED, REFUSED, LEASHED, FAILED -> display.happened("  " + line + ": " + event.detail());
             default -> display.happened("  " + line);
         }
+    }
+
+    private void trip(FaultEvent event, String reason) {
+        trip(Abort.of(reason, event.atSeconds()), console.clock().instant());
     }
 }

@@ -11,6 +11,7 @@ import dev.doorbuster.record.yaml.Place;
 import dev.doorbuster.record.yaml.Problems;
 import dev.doorbuster.record.yaml.Quantity;
 import dev.doorbuster.record.yaml.Section;
+import dev.doorbuster.reports.objectives.AbortRules;
 import dev.doorbuster.reports.objectives.Names;
 import dev.doorbuster.reports.objectives.Objectives;
 import dev.doorbuster.simulations.journey.Journeys;
@@ -75,7 +76,9 @@ final class RehearsalFile {
         new ExperimentLibrary(project.experiments())
                 .arm(plan.faults(), plan.target(), fault -> file.place("faults"), problems);
         Journeys.Known known = Journeys.known(LoadProfile.parse(plan.profile()));
-        Objectives.parse(plan.objectives(), Names.of(plan).with(known.names(), known.complete()), problems);
+        Names names = Names.of(plan).with(known.names(), known.complete());
+        Objectives.parse(plan.objectives(), names, problems);
+        AbortRules.parse(plan, names, problems);
         if (plan.objectives().isEmpty()) {
             file.problem(
                     "objectives",

@@ -35,6 +35,10 @@ final class Timeline {
                 .forEach(moment -> lines.add("  " + StatusLine.clock(moment.atSeconds()) + "  " + moment.what()));
         lines.add("objectives");
         plan.objectives().forEach(objective -> lines.add("  " + objective.text()));
+        if (!plan.abortWhen().isEmpty()) {
+            lines.add("aborted when");
+            plan.abortWhen().forEach(rule -> lines.add("  " + rule.text()));
+        }
         return lines;
     }
 

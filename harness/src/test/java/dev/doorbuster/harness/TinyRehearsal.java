@@ -23,6 +23,8 @@ final class TinyRehearsal {
               - p90 of all < 2 s during surge
               - errors of all < 1 % during surge
               - lost orders = 0 ; duplicate orders = 0 ; oversold = 0
+            abort-when:
+              - errors of all > 50 % for 20 s ; throughput of all < 1 /s for 20 s ; p95 of all > 20 s for 20 s
             guards: {lateness-p99: 1 s, longest-pause: 3 s, delivered-in-worst-second: 50 %}
             """;
 

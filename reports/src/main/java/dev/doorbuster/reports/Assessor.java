@@ -143,7 +143,8 @@ public final class Assessor {
                 history.conservation(),
                 stages(history),
                 RequestFigures.of(history),
-                history.run().logs().stream().map(Assessor::log).toList());
+                history.run().logs().stream().map(Assessor::log).toList(),
+                history.run().manifest().abort());
     }
 
     /** A guard that did not hold keeps a run from passing, but never makes it fail: it says something of the rehearsal, not of the stack. */

@@ -1,5 +1,6 @@
 package dev.doorbuster.record;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.EnumNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.EnumNaming;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param figure what the rule asked for and what was seen; null if no rule of the rehearsal tripped
  * @param steps what was done, in order
  */
+@JsonInclude(JsonInclude.Include.ALWAYS)
 public record Abort(
         @Nullable String rule,
         String reason,

@@ -61,7 +61,7 @@ public final class Timeline {
     }
 
     /** With the windows among these names that are given by their offsets; those that it has stay as they are. */
-    Timeline withOffsets(Collection<String> names) {
+    public Timeline withOffsets(Collection<String> names) {
         Timeline timeline = new Timeline(endSeconds);
         timeline.faults.putAll(faults);
         timeline.windows.putAll(windows);

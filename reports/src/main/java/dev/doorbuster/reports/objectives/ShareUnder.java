@@ -41,7 +41,7 @@ record ShareUnder(double underMs, LatencyFrom from) implements RequestFigure {
         questions.servedUnder(of, window, bound());
     }
 
-    private LatencyBound bound() {
+    LatencyBound bound() {
         return new LatencyBound(from, Math.round(underMs * 1000));
     }
 }

@@ -2,6 +2,7 @@ package dev.doorbuster.reports.verdict;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.doorbuster.record.Abort;
 import dev.doorbuster.record.Json;
 import dev.doorbuster.record.RecordFormatException;
 import dev.doorbuster.record.RunDirectory;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param windows the stretches that findings speak of
  * @param requests by window and name
  * @param logs of Gatling, that a run without a plan is made of; else none
+ * @param abort what ended the run before its time and what was done then; null if it came to its end
  * @param stages how far each stage that was needed came: {@code complete}, {@code partial}, {@code absent}
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -41,7 +43,8 @@ public record Assessment(
         Conservation conservation,
         Map<String, String> stages,
         List<RequestFigures> requests,
-        List<Log> logs) {
+        List<Log> logs,
+        @Nullable Abort abort) {
 
     public static final String SCHEMA = "doorbuster.verdict/1";
 

@@ -1,0 +1,44 @@
+package dev.doorbuster.reports.objectives;
+
+import dev.doorbuster.record.ObjectiveText;
+import dev.doorbuster.record.Plan;
+import dev.doorbuster.record.yaml.Problems;
+import dev.doorbuster.reports.aborts.AbortRule;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads what ends a run before its time ({@code abort-when}): lines as those of objectives, except that they say what must not be.
+ *
+ * <pre>
+ *   rule   = figure sign number [for TIME] [after TIME] [during WINDOW {, WINDOW}]
+ *   figure = pNN of NAME [from sent] | mean of NAME [from sent] | errors of NAME [by LAYER] | share of NAME under TIME
+ *          | throughput of NAME | queue QUEUE depth | healthy hosts [of GROUP] [in any zone]
+ * </pre>
+ */
+public final class AbortRules {
+
+    private AbortRules() {}
+
+    /**
+     * Adds what is wrong to {@code problems} and leaves those rules out.
+     *
+     * @param plan that the rules are of
+     * @param names what its rehearsal knows
+     */
+    public static List<AbortRule> parse(Plan plan, Names names, Problems problems) {
+        List<AbortRule> rules = new ArrayList<>();
+        for (ObjectiveText text : plan.abortWhen()) {
+            if (text.section().isPresent()) {
+                problems.add(
+                        text.place(),
+                        "abort-when: write a rule as one line, such as \"errors of all > 50 % for 30 s\"");
+                continue;
+            }
+            for (List<Token> statement : Token.statements(text.text())) {
+                new AbortLine(text, statement, plan, names, problems).read().ifPresent(rules::add);
+            }
+        }
+        return rules;
+    }
+}
