@@ -116,12 +116,24 @@ public final class Assessor {
             return Finding.inconclusive(objective.text(), objective.kind(), "the load never began");
         }
         try {
-            return objective.check(history, guards);
+            return named(objective.check(history, guards), objective, timeline, guards);
         } catch (RuntimeException e) {
             // Not a field: a command that has nothing to log does not wait for the logging to be set up.
             LoggerFactory.getLogger(Assessor.class).warn("objective \"{}\" could not be judged", objective.text(), e);
             return Finding.inconclusive(objective.text(), objective.kind(), "it could not be judged: " + e);
         }
+    }
+
+    /** Where a fault that did not take effect left no window to look at, its guard is why. */
+    private static Finding named(Finding finding, Objective objective, Timeline timeline, Guards guards) {
+        if (finding.verdict() != Verdict.INCONCLUSIVE || finding.guard() != null) {
+            return finding;
+        }
+        List<Finding> ofFaults = objective.names().stream()
+                .flatMap(name -> timeline.faultOf(name).stream())
+                .map(guards::tookEffect)
+                .toList();
+        return Guards.firstBroken(ofFaults).map(finding::untrusted).orElse(finding);
     }
 
     private static Assessment assessment(History history, List<Finding> objectives, List<Finding> guards) {

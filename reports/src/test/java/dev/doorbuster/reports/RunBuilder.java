@@ -161,8 +161,30 @@ public final class RunBuilder {
 
     /** A visit that was due and never begun. */
     public RunBuilder neverSent(double at) {
-        arrivals.add(new Arrival(at, "browse", "eu-central"));
+        return neverSent("browse", at);
+    }
+
+    /** A visit to the journey that was due and never begun. */
+    public RunBuilder neverSent(String journey, double at) {
+        arrivals.add(new Arrival(at, journey, "eu-central"));
         return this;
+    }
+
+    /** A visit that nobody planned, answered. */
+    public RunBuilder uninvited(String journey, double at, double latencyMs) {
+        requests.add(request(journey, "open " + journey, at, 0, latencyMs, 200, Outcome.OK, Layer.NONE, true));
+        return this;
+    }
+
+    /** A visit that was told to come back later, as the profile expects or not. */
+    public RunBuilder throttled(double at, boolean expected) {
+        Outcome outcome = expected ? Outcome.EXPECTED_REFUSAL : Outcome.FAILED;
+        return visit("buy", at, 0, 5, 429, outcome, Layer.THROTTLE);
+    }
+
+    /** A visit that gave up waiting. */
+    public RunBuilder noAnswer(double at, double latencyMs) {
+        return visit("browse", at, 0, latencyMs, 0, Outcome.NO_ANSWER, Layer.TIMEOUT);
     }
 
     /** A later request of a visit. */
@@ -243,6 +265,14 @@ public final class RunBuilder {
 
     public RunBuilder acknowledgedEvent(String key, String eventId) {
         return attempt(Attempt.Kind.EVENT, key, Attempt.Result.ACKNOWLEDGED, eventId, 202);
+    }
+
+    /** Each of so many visitors got the order that was then kept. */
+    public RunBuilder orders(int howMany) {
+        for (int i = 0; i < howMany; i++) {
+            acknowledged("key-" + i, "order-" + i).kept("order-" + i, "key-" + i);
+        }
+        return this;
     }
 
     public RunBuilder indeterminate(String key) {

@@ -10,8 +10,8 @@ import dev.doorbuster.reports.verdict.Verdict;
 import java.util.Optional;
 
 /**
- * A fault bit: its experiment's own proof was seen before the fault ended. A fault that did nothing proves nothing, and what is
- * seen after its end may be everyday life, such as a scale-in.
+ * A fault bit: its experiment's own proof was seen while it lasted. A fault that did nothing proves nothing, and what is
+ * seen before its start or after its end may be everyday life, such as a scale-in.
  */
 final class FaultTookEffect {
 
@@ -27,8 +27,12 @@ final class FaultTookEffect {
 
     static Finding judge(FaultLife fault) {
         Optional<FaultEvent> seen = fault.first(Kind.PROOF_SEEN);
+        double start = fault.startedSeconds().orElse(Double.POSITIVE_INFINITY);
         double end = fault.endedSeconds().orElse(Double.POSITIVE_INFINITY);
-        Optional<FaultEvent> proof = seen.filter(event -> event.atSeconds() <= end);
+        Optional<FaultEvent> proof = fault.events().stream()
+                .filter(event -> event.kind() == Kind.PROOF_SEEN)
+                .filter(event -> event.atSeconds() >= start && event.atSeconds() <= end)
+                .findFirst();
         boolean ran =
                 fault.startedSeconds().isPresent() && fault.first(Kind.FAILED).isEmpty();
         boolean leashed = fault.first(Kind.LEASHED).isPresent();
@@ -37,7 +41,9 @@ final class FaultTookEffect {
                 ? proof.get().detail()
                 : verdict == Verdict.FAIL
                         ? "fault " + fault.name() + " started, but its proof was "
-                                + (seen.isPresent() ? "seen only after it had ended" : "never seen")
+                                + (seen.isPresent()
+                                        ? "seen only before it had started or after it had ended"
+                                        : "never seen")
                         : "fault " + fault.name() + " " + fault.story();
         return Finding.guard(
                 NAME,

@@ -113,7 +113,8 @@ public final class Guards {
         return all;
     }
 
-    private Finding tookEffect(FaultLife fault) {
+    /** The fault bit. */
+    public Finding tookEffect(FaultLife fault) {
         return once(List.of(FaultTookEffect.NAME, fault.name()), () -> FaultTookEffect.judge(fault));
     }
 

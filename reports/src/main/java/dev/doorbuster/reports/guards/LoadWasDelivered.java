@@ -8,7 +8,7 @@ import dev.doorbuster.reports.verdict.Figures;
 import dev.doorbuster.reports.verdict.Finding;
 import dev.doorbuster.reports.verdict.Verdict;
 
-/** The load that the profile planned was sent, in the window as a whole and in its worst wall second. */
+/** The load that the profile planned was sent, in the window as a whole and in its worst wall second, and no other load besides. */
 final class LoadWasDelivered {
 
     static final String NAME = "load-delivered";
@@ -26,14 +26,19 @@ final class LoadWasDelivered {
     static Finding judge(Window window, Delivery delivery, GuardThresholds thresholds) {
         Bound bound = Bound.atLeast(100 * thresholds.deliveredShare(), "%");
         double worst = delivery.shareInWorstSecond();
-        boolean held =
-                delivery.share() >= thresholds.deliveredShare() && worst >= thresholds.deliveredShareInWorstSecond();
+        boolean uninvited = delivery.unplanned() > (1 - thresholds.deliveredShare()) * delivery.planned() + 1e-9;
+        boolean held = delivery.share() >= thresholds.deliveredShare()
+                && worst >= thresholds.deliveredShareInWorstSecond()
+                && !uninvited;
         boolean planned = delivery.planned() > 0;
         String reason = planned
-                ? "sent " + Figures.number(delivery.sent()) + " of " + Figures.number(delivery.planned())
+                ? "sent " + Figures.number(delivery.delivered()) + " of " + Figures.number(delivery.planned())
                         + " planned visits within a second of their time; worst second "
                         + Figures.withUnit(100 * worst, "%") + ", required at least "
                         + Figures.withUnit(100 * thresholds.deliveredShareInWorstSecond(), "%")
+                        + (delivery.unplanned() > 0
+                                ? "; and " + Figures.number(delivery.unplanned()) + " that were not planned"
+                                : "")
                 : "no visit was planned in it";
         return Finding.guard(
                 NAME,

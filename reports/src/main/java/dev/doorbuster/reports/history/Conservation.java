@@ -19,12 +19,13 @@ public record Conservation(@Nullable String unreadable, Ledger orders, Ledger ev
     /**
      * One kind of write.
      *
-     * @param acknowledged ids that were acknowledged; a retry that is answered with the same id is the same one
+     * @param acknowledged ids that were acknowledged; a retry that is answered with the same id is the same one, another key that is
+     *     answered with it is another one
      * @param refused attempts that the shop said no to
      * @param indeterminate attempts without an answer: neither lost nor kept may be concluded from them alone
      * @param kept ids in the audit
      * @param keys keys in the audit
-     * @param lost acknowledged ids that are not in the audit
+     * @param lost acknowledged ids that are not in the audit, or that were acknowledged for another key already
      * @param lostIds the first of them
      * @param duplicate keys that were kept, or took effect, more than once
      * @param duplicateKeys the first of them

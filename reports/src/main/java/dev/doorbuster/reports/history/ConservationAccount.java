@@ -29,7 +29,7 @@ final class ConservationAccount {
     void add(Attempt attempt) {
         Book book = attempt.kind() == Attempt.Kind.ORDER ? orders : events;
         switch (attempt.outcome()) {
-            case ACKNOWLEDGED -> book.acknowledged.add(Objects.requireNonNull(attempt.id()));
+            case ACKNOWLEDGED -> book.acknowledge(Objects.requireNonNull(attempt.id()), attempt.key());
             case REFUSED -> book.refused++;
             case INDETERMINATE -> book.indeterminate++;
         }
@@ -109,12 +109,24 @@ final class ConservationAccount {
     /** One kind of write. */
     private static final class Book {
 
-        private final Set<String> acknowledged = new LinkedHashSet<>();
+        /** The key that each id was first acknowledged for. */
+        private final Map<String, String> acknowledged = new LinkedHashMap<>();
+
+        /** Further keys that the same id was acknowledged for: who has them was told of somebody else's. */
+        private final Map<String, Set<String>> furtherKeys = new LinkedHashMap<>();
+
         private final Set<String> kept = new HashSet<>();
         private final Map<String, Integer> effectsByKey = new LinkedHashMap<>();
         private long refused;
         private long indeterminate;
         private long unprocessed;
+
+        void acknowledge(String id, String key) {
+            String first = acknowledged.putIfAbsent(id, key);
+            if (first != null && !first.equals(key)) {
+                furtherKeys.computeIfAbsent(id, i -> new LinkedHashSet<>()).add(key);
+            }
+        }
 
         /** Whether the id is new: an audit that lists one order twice still lists one order. */
         boolean keep(String id, String key, int effects) {
@@ -126,14 +138,17 @@ final class ConservationAccount {
         }
 
         Ledger ledger() {
-            List<String> lost =
-                    acknowledged.stream().filter(id -> !kept.contains(id)).toList();
+            List<String> lost = new ArrayList<>(acknowledged.keySet().stream()
+                    .filter(id -> !kept.contains(id))
+                    .toList());
+            furtherKeys.forEach((id, keys) -> keys.forEach(key -> lost.add(id)));
             List<String> duplicate = effectsByKey.entrySet().stream()
                     .filter(e -> e.getValue() > 1)
                     .map(Map.Entry::getKey)
                     .toList();
             return new Ledger(
-                    acknowledged.size(),
+                    acknowledged.size()
+                            + furtherKeys.values().stream().mapToLong(Set::size).sum(),
                     refused,
                     indeterminate,
                     kept.size(),

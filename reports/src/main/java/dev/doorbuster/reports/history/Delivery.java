@@ -1,10 +1,13 @@
 package dev.doorbuster.reports.history;
 
 import dev.doorbuster.record.Window;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * How much of the load that was planned in a window was sent. A visit counts as sent if its first request left within one wall
- * second of its due time; both are booked in the wall second of the window in which it was due.
+ * second of its due time; both are booked in the wall second of the window in which it was due, by journey: a visit of another
+ * journey does not make up for one that never came.
  */
 public final class Delivery {
 
@@ -13,59 +16,104 @@ public final class Delivery {
 
     private final Window window;
     private final double speed;
-    private final long[] planned;
-    private final long[] sent;
+    private final int seconds;
+    private final Map<String, Visits> byJourney = new LinkedHashMap<>();
+
+    /** The visits of one journey, by wall second of the window. */
+    private static final class Visits {
+
+        private final long[] planned;
+        private final long[] sent;
+
+        Visits(int seconds) {
+            planned = new long[seconds];
+            sent = new long[seconds];
+        }
+
+        long planned(int second) {
+            return planned[second];
+        }
+
+        long delivered(int second) {
+            return Math.min(planned[second], sent[second]);
+        }
+
+        long unplanned(int second) {
+            return sent[second] - delivered(second);
+        }
+    }
+
+    private interface OfSecond {
+        long of(Visits visits, int second);
+    }
 
     Delivery(Window window, double speed) {
         this.window = window;
         this.speed = speed;
         // A last bit shorter than a second joins the second before it: too few visits to say anything.
-        int seconds = (int) Math.max(1, Math.floor(window.lengthSeconds() / speed + 1e-9));
-        planned = new long[seconds];
-        sent = new long[seconds];
+        this.seconds = (int) Math.max(1, Math.floor(window.lengthSeconds() / speed + 1e-9));
     }
 
-    void planned(double atSeconds) {
-        add(planned, atSeconds);
-    }
-
-    void sent(double atSeconds) {
-        add(sent, atSeconds);
-    }
-
-    private void add(long[] counts, double atSeconds) {
+    void planned(double atSeconds, String journey) {
         if (window.contains(atSeconds)) {
-            counts[(int) Math.min(counts.length - 1, (atSeconds - window.startSeconds()) / speed)]++;
+            visits(journey).planned[second(atSeconds)]++;
         }
     }
 
+    void sent(double atSeconds, String journey) {
+        if (window.contains(atSeconds)) {
+            visits(journey).sent[second(atSeconds)]++;
+        }
+    }
+
+    private Visits visits(String journey) {
+        return byJourney.computeIfAbsent(journey, j -> new Visits(seconds));
+    }
+
+    private int second(double atSeconds) {
+        return (int) Math.min(seconds - 1, (atSeconds - window.startSeconds()) / speed);
+    }
+
     public long planned() {
-        return sum(planned);
+        return sum(Visits::planned);
     }
 
-    public long sent() {
-        return sum(sent);
+    /** Visits that were planned and sent. */
+    public long delivered() {
+        return sum(Visits::delivered);
     }
 
-    /** Sent of planned, 0 to 1; 0 if nothing was planned. */
+    /** Visits that were sent and not planned, as far as more were sent than planned. */
+    public long unplanned() {
+        return sum(Visits::unplanned);
+    }
+
+    /** Delivered of planned, 0 to 1; 0 if nothing was planned. */
     public double share() {
-        return planned() == 0 ? 0 : (double) sent() / planned();
+        return planned() == 0 ? 0 : (double) delivered() / planned();
     }
 
     /** The least share of a wall second in which something was planned, 0 to 1. */
     public double shareInWorstSecond() {
         double worst = 1;
-        for (int i = 0; i < planned.length; i++) {
-            worst = planned[i] == 0 ? worst : Math.min(worst, (double) sent[i] / planned[i]);
+        for (int i = 0; i < seconds; i++) {
+            long planned = sum(i, Visits::planned);
+            worst = planned == 0 ? worst : Math.min(worst, (double) sum(i, Visits::delivered) / planned);
         }
         return worst;
     }
 
-    private static long sum(long[] counts) {
+    private long sum(OfSecond count) {
         long sum = 0;
-        for (long count : counts) {
-            sum += count;
+        for (int i = 0; i < seconds; i++) {
+            sum += sum(i, count);
         }
         return sum;
+    }
+
+    private long sum(int second, OfSecond count) {
+        return byJourney.values().stream()
+                .mapToLong(visits -> count.of(visits, second))
+                .sum();
     }
 }

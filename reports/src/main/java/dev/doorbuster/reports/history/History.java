@@ -216,9 +216,9 @@ public final class History {
         }
 
         @Override
-        public void arrival(double atSeconds) {
+        public void arrival(double atSeconds, String journey) {
             arrivalsPlanned++;
-            deliveries.values().forEach(d -> d.planned(atSeconds));
+            deliveries.values().forEach(d -> d.planned(atSeconds, journey));
             charts.arrival(atSeconds);
         }
 
@@ -237,7 +237,7 @@ public final class History {
                 }
             });
             if (request.firstOfVisit() && request.latenessMicros() <= Delivery.SENT_WITHIN_MICROS) {
-                deliveries.values().forEach(d -> d.sent(request.plannedSeconds()));
+                deliveries.values().forEach(d -> d.sent(request.plannedSeconds(), request.journey()));
             }
             charts.request(request);
         }

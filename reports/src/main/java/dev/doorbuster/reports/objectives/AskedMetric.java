@@ -6,10 +6,12 @@ import dev.doorbuster.record.StackMetric;
 import dev.doorbuster.reports.history.MetricSeries;
 import dev.doorbuster.reports.history.MetricSeries.Sample;
 import dev.doorbuster.reports.history.Metrics;
+import dev.doorbuster.reports.verdict.Bound;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An observed metric of one thing, as an objective asks for it.
@@ -34,6 +36,14 @@ record AskedMetric(ObservedMetric metric, String of) {
 
     List<String> zones(Metrics metrics) {
         return metrics.zones(metric.name(), of);
+    }
+
+    /** These, and those in which the group is known to have instances: one of which nothing was heard is a silent zone. */
+    List<String> zonesKnown(Metrics metrics) {
+        return Stream.concat(zones(metrics).stream(), metrics.zones(StackMetric.CAPACITY.word(), of).stream())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     MetricSeries inZone(Metrics metrics, String zone) {
@@ -70,8 +80,7 @@ record AskedMetric(ObservedMetric metric, String of) {
         double weight = samples.stream()
                 .mapToDouble(s -> weights.getOrDefault(s.atSeconds(), 0.0))
                 .sum();
-        boolean weighted = weight > 0 && samples.stream().allMatch(s -> weights.containsKey(s.atSeconds()));
-        return weighted
+        return allWeighted(samples, weights)
                 ? samples.stream()
                                 .mapToDouble(s -> s.value() * weights.getOrDefault(s.atSeconds(), 0.0))
                                 .sum()
@@ -79,8 +88,27 @@ record AskedMetric(ObservedMetric metric, String of) {
                 : samples.stream().mapToDouble(Sample::value).average().orElse(Double.NaN);
     }
 
+    /**
+     * Whether the mean is on the side of the bound on which it seems to be. Where the requests of a period are not known, it is if all
+     * samples are: whatever their weights, the mean lies between the least and the largest.
+     */
+    boolean meanIsCertain(List<Sample> samples, Metrics metrics, Bound bound) {
+        return !isRatioOfRequests()
+                || allWeighted(samples, weights(metrics))
+                || samples.stream().map(s -> bound.holds(s.value())).distinct().count() < 2;
+    }
+
+    private static boolean allWeighted(List<Sample> samples, Map<Double, Double> weights) {
+        return samples.stream().allMatch(s -> weights.containsKey(s.atSeconds()))
+                && samples.stream().anyMatch(s -> weights.getOrDefault(s.atSeconds(), 0.0) > 0);
+    }
+
+    private boolean isRatioOfRequests() {
+        return metric.name().equals(StackMetric.CACHE_HIT_RATIO.word());
+    }
+
     private Map<Double, Double> weights(Metrics metrics) {
-        return metric.name().equals(StackMetric.CACHE_HIT_RATIO.word())
+        return isRatioOfRequests()
                 ? metrics.series(StackMetric.REQUESTS.word(), EntryPoint.CLOUDFRONT.word(), null).samples().stream()
                         .collect(Collectors.toMap(Sample::atSeconds, Sample::value, (a, b) -> b))
                 : Map.of();

@@ -42,11 +42,6 @@ enum CountFigure implements RequestFigure {
     }
 
     @Override
-    public boolean leansOnGenerator() {
-        return this == REQUESTS;
-    }
-
-    @Override
     public boolean shrinksWithHoles() {
         return true;
     }

@@ -25,7 +25,7 @@ import java.util.Set;
  *
  * <p>Counted from the moment (of a fault: its end) to the start of the first stretch of the length asked for that is good: it
  * begins with a request, its share of errors keeps to the bound, so does its first sixtieth, and no third of it is without a
- * request, for silence is not recovery.
+ * request, for silence is not recovery. Where only silence speaks against a stretch that begins in time, nobody knows.
  *
  * @param errors in percent
  * @param stretch stack time
@@ -86,6 +86,15 @@ record ErrorsRecoverObjective(String text, Selector of, Bound errors, Within wit
         leansOn.add(guards.enoughSamples(text, name, samples));
         Optional<Finding> broken = Guards.firstBroken(leansOn);
 
+        double inTime = from + within.limitSeconds();
+        boolean late = recovered.isEmpty() || recovered.getAsInt() * slots.slotSeconds() > inTime;
+        if (late && broken.isEmpty() && silenceMayHide(slots, first, inTime, loadEnd)) {
+            return WindowFinding.inconclusive(
+                    name,
+                    samples,
+                    "too few requests came to tell: a stretch of " + Quantity.text(stretch)
+                            + " in which nothing speaks against it began in time, but part of it is without a request");
+        }
         if (recovered.isPresent()) {
             double seconds = Math.max(0, recovered.getAsInt() * slots.slotSeconds() - from);
             return WindowFinding.judged(name, bound, seconds, samples, broken);
@@ -130,6 +139,21 @@ record ErrorsRecoverObjective(String text, Selector of, Bound errors, Within wit
             }
         }
         return OptionalInt.empty();
+    }
+
+    /** Whether a stretch that begins in time is not good for want of requests alone. */
+    private boolean silenceMayHide(Slots slots, int from, double inTime, int loadEnd) {
+        int length = length(slots);
+        for (int start = from; start * slots.slotSeconds() <= inTime && start + length <= loadEnd; start++) {
+            if (mayBeGood(slots, start, start + length) && mayBeGood(slots, start, start + 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean mayBeGood(Slots slots, int from, int to) {
+        return slots.requests(from, to) == 0 || keepsToBound(slots, from, to);
     }
 
     private boolean isGood(Slots slots, int from, int to) {

@@ -92,9 +92,12 @@ record MetricObjective(
     }
 
     private WindowFinding judge(Window window, History history, Guards guards) {
-        List<String> zones = inEveryZone ? metric.zones(history.metrics()) : List.of();
-        if (zones.isEmpty()) {
+        if (!inEveryZone) {
             return judge(window, what, metric.whole(history.metrics()), history, guards);
+        }
+        List<String> zones = metric.zonesKnown(history.metrics());
+        if (zones.isEmpty()) {
+            return judge(window, what + " in any zone", new MetricSeries(List.of()), history, guards);
         }
         // A zone that went silent is worse than one that is short: it makes the window inconclusive.
         List<WindowFinding> each = zones.stream()
@@ -122,7 +125,11 @@ record MetricObjective(
         }
         return switch (figure) {
             case EACH -> of.byWorst();
-            case MEAN -> of.by(metric.mean(series.in(window), history.metrics()));
+            case MEAN ->
+                metric.meanIsCertain(series.in(window), history.metrics(), bound)
+                        ? of.by(metric.mean(series.in(window), history.metrics()))
+                        : of.without(
+                                "some periods keep to the bound and some do not, and how many requests each had is not known");
             case MAX ->
                 of.by(series.in(window).stream()
                         .mapToDouble(MetricSeries.Sample::value)

@@ -29,6 +29,12 @@ record MetricWindow(
                 .orElse(Double.NaN));
     }
 
+    /** Without a number, for a reason that lies in its samples. */
+    WindowFinding without(String reason) {
+        WindowFinding judged = by(Double.NaN);
+        return judged.guard() == null ? WindowFinding.inconclusive(load.name(), judged.samples(), reason) : judged;
+    }
+
     /** By a number made of its samples; of no use if there are none. */
     WindowFinding by(double observed) {
         int samples = series.in(watched).size();

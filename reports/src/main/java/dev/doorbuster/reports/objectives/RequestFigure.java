@@ -32,11 +32,6 @@ sealed interface RequestFigure permits LatencyFigure, ErrorFigure, CountFigure, 
         return guards.enoughSamples(objective, window, samples);
     }
 
-    /** Whether a generator that fell behind falsifies it. */
-    default boolean leansOnGenerator() {
-        return true;
-    }
-
     /** Whether a record with holes shows less of it than there was, and never more. */
     default boolean shrinksWithHoles() {
         return false;

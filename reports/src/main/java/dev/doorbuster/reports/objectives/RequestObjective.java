@@ -73,9 +73,7 @@ record RequestObjective(String text, RequestFigure figure, Selector of, Bound bo
         List<Finding> leansOn = new ArrayList<>();
         guards.faultTookEffect(window).ifPresent(leansOn::add);
         leansOn.add(guards.loadWasDelivered(window));
-        if (figure.leansOnGenerator()) {
-            leansOn.add(guards.generatorWasHealthy(window));
-        }
+        leansOn.add(guards.generatorWasHealthy(window));
         // Where more would have been good, nothing may be concluded from too few of a record with holes.
         if (figure.shrinksWithHoles()
                 && bound.comparison() != Comparison.BELOW
