@@ -110,12 +110,51 @@ class HtmlReportTest {
                         "chart-errors",
                         "chart-queues",
                         "chart-capacity-web",
+                        "chart-healthy-hosts",
                         "chart-generator");
-        assertThat(browser.findElements(By.cssSelector(".uplot canvas"))).hasSize(6);
+        assertThat(browser.findElements(By.cssSelector(".uplot canvas"))).hasSize(7);
         assertThat(browser.findElement(By.id("bands")).getText()).contains("az-power-interruption 11:40 – 15:40");
         assertThat(distinctColours("chart-latency"))
                 .as("colours on the latency canvas")
                 .isGreaterThan(20);
+    }
+
+    @Test
+    void whyItIsNoPass_andWhatHappened_standRightUnderTheVerdict() {
+        open(page);
+
+        List<String> why = browser.findElements(By.cssSelector("header #causes li")).stream()
+                .map(WebElement::getText)
+                .toList();
+        assertThat(why.get(0)).startsWith("FAIL").contains("p95 of all < 400 ms during baseline, surge");
+        assertThat(why).anySatisfy(cause -> assertThat(cause).startsWith("INCONCLUSIVE"));
+        assertThat(browser.findElement(By.cssSelector("main section:first-child ol")).getText())
+                .contains("11:40 – 15:40")
+                .contains("fault az-power-interruption");
+    }
+
+    @Test
+    void whereNobodyPoints_aLineTellsItsHighestValueAndWhen_toScreenReadersToo() {
+        open(page);
+
+        assertThat(legend("latency")).contains("p99max ").contains("p99 from sendingmax ").contains(" at ");
+        assertThat(legend("capacity-web")).contains("in service4 to 10 instances, last 10");
+        assertThat(browser.findElement(By.cssSelector("#chart-capacity-web .uplot")).getDomAttribute("aria-label"))
+                .isEqualTo("Capacity of web: in service 4 to 10 instances, last 10; ap-northeast-2a 0 to 5 instances,"
+                        + " last 5; ap-northeast-2c 2 to 5 instances, last 5; desired 4 to 10 instances, last 10");
+    }
+
+    @Test
+    void bothLatencies_areInTheTableOfRequests() {
+        open(page);
+
+        WebElement table = browser.findElement(By.cssSelector("#requests details[open] table"));
+        assertThat(table.findElement(By.tagName("thead")).getText())
+                .contains("from the planned arrival")
+                .contains("from sending");
+        assertThat(table.findElement(By.cssSelector("tbody tr.total")).findElements(By.tagName("td")))
+                .hasSize(14)
+                .allSatisfy(cell -> assertThat(cell.getText()).isNotEmpty());
     }
 
     @Test
@@ -216,6 +255,12 @@ class HtmlReportTest {
 
     private static void open(Path file) {
         browser.get(file.toUri().toString());
+    }
+
+    private static String legend(String chart) {
+        return browser.findElement(By.cssSelector("#chart-" + chart + " .u-legend"))
+                .getText()
+                .replaceAll("\\s+", " ");
     }
 
     private static List<String> charts() {

@@ -178,7 +178,7 @@
       plugins: [marks(chart, index === 0), together],
     }, data, box);
     plot.root.setAttribute("role", "img");
-    plot.root.setAttribute("aria-label", chart.title + ": " + lines.map(line => line.name).join(", "));
+    plot.root.setAttribute("aria-label", chart.title + ": " + lines.map(line => line.name + " " + summary(line, chart.unit)).join("; "));
     charts.push(plot);
   };
 
