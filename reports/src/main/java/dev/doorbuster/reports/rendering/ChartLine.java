@@ -61,7 +61,7 @@ record ChartLine(String name, String style, List<Double> times, List<@Nullable D
 
     /** A gap gives way to any number. */
     private static boolean isLess(@Nullable Double a, @Nullable Double b) {
-        return a != null && b != null ? a < b : a == null ^ b == null;
+        return a != null && b != null ? a < b : (a == null) != (b == null);
     }
 
     private static double rounded(double value, int digits) {

@@ -5,6 +5,7 @@ import dev.doorbuster.reports.verdict.Assessment;
 import dev.doorbuster.reports.verdict.Assessment.Stretch;
 import dev.doorbuster.reports.verdict.Figures;
 import dev.doorbuster.reports.verdict.RequestFigures;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,24 +22,43 @@ public record LayerRow(String layer, List<Cell> cells) {
      */
     public record Cell(String errors, String expected) {}
 
+    /** Errors of which the record does not tell who made them. */
+    private static final String UNATTRIBUTED = "unattributed";
+
     /** Layers that refused or lost anything at all, expected refusals included. */
     static List<LayerRow> of(List<Stretch> windows, Assessment assessment) {
         List<RequestFigures> totals = windows.stream()
                 .flatMap(window -> assessment.requests().stream()
                         .filter(f -> f.name() == null && f.window().equals(window.name())))
                 .toList();
-        return Arrays.stream(Layer.values())
+        List<LayerRow> rows = new ArrayList<>(Arrays.stream(Layer.values())
                 .map(Layer::word)
                 .filter(layer -> totals.stream().anyMatch(f -> f.refusedBy().getOrDefault(layer, 0L) > 0))
                 .map(layer -> new LayerRow(
                         layer, totals.stream().map(f -> cell(f, layer)).toList()))
-                .toList();
+                .toList());
+        if (totals.stream().anyMatch(f -> unattributed(f) > 0)) {
+            rows.add(new LayerRow(
+                    UNATTRIBUTED,
+                    totals.stream()
+                            .map(f -> new Cell(Figures.number(unattributed(f)), ""))
+                            .toList()));
+        }
+        return rows;
     }
 
     private static Cell cell(RequestFigures f, String layer) {
-        long errors =
-                Objects.requireNonNullElse(f.errorsBy(), Map.<String, Long>of()).getOrDefault(layer, 0L);
+        long errors = errorsBy(f).getOrDefault(layer, 0L);
         long expected = f.refusedBy().getOrDefault(layer, 0L) - errors;
         return new Cell(Figures.number(errors), expected == 0 ? "" : "+" + Figures.number(expected));
+    }
+
+    private static long unattributed(RequestFigures f) {
+        return f.errors()
+                - errorsBy(f).values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static Map<String, Long> errorsBy(RequestFigures f) {
+        return Objects.requireNonNullElse(f.errorsBy(), Map.of());
     }
 }

@@ -29,7 +29,7 @@ final class LoadCharts {
                 "latency",
                 "Latency",
                 "of all requests, from " + (planned ? "the planned arrival" : "sending") + "; each slot is "
-                        + Figures.withUnit(series.slotSeconds(), "s") + " of stack time",
+                        + Figures.withUnit(series.slotSeconds(), "s") + (planned ? " of stack time" : ""),
                 "ms",
                 true,
                 lines);
