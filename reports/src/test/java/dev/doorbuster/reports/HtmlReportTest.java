@@ -128,7 +128,8 @@ class HtmlReportTest {
                 .toList();
         assertThat(why.get(0)).startsWith("FAIL").contains("p95 of all < 400 ms during baseline, surge");
         assertThat(why).anySatisfy(cause -> assertThat(cause).startsWith("INCONCLUSIVE"));
-        assertThat(browser.findElement(By.cssSelector("main section:first-child ol")).getText())
+        assertThat(browser.findElement(By.cssSelector("main section:first-child ol"))
+                        .getText())
                 .contains("11:40 – 15:40")
                 .contains("fault az-power-interruption");
     }
@@ -137,9 +138,13 @@ class HtmlReportTest {
     void whereNobodyPoints_aLineTellsItsHighestValueAndWhen_toScreenReadersToo() {
         open(page);
 
-        assertThat(legend("latency")).contains("p99max ").contains("p99 from sendingmax ").contains(" at ");
+        assertThat(legend("latency"))
+                .contains("p99max ")
+                .contains("p99 from sendingmax ")
+                .contains(" at ");
         assertThat(legend("capacity-web")).contains("in service4 to 10 instances, last 10");
-        assertThat(browser.findElement(By.cssSelector("#chart-capacity-web .uplot")).getDomAttribute("aria-label"))
+        assertThat(browser.findElement(By.cssSelector("#chart-capacity-web .uplot"))
+                        .getDomAttribute("aria-label"))
                 .isEqualTo("Capacity of web: in service 4 to 10 instances, last 10; ap-northeast-2a 0 to 5 instances,"
                         + " last 5; ap-northeast-2c 2 to 5 instances, last 5; desired 4 to 10 instances, last 10");
     }

@@ -34,8 +34,8 @@ record ChartData(
     private static final Pattern LATENCY_OF_ALL = Pattern.compile("p[0-9.]+ of all [<>=].*");
 
     /** The chart that shows what a kind of promise is about. */
-    private static final Map<String, String> CHART_OF = Map.of(
-            "queue-depth", "queues", "healthy-hosts", "healthy-hosts", "cache-hit-ratio", "cache-hit-ratio");
+    private static final Map<String, String> CHART_OF =
+            Map.of("queue-depth", "queues", "healthy-hosts", "healthy-hosts", "cache-hit-ratio", "cache-hit-ratio");
 
     static ChartData of(History history, TimeSeries series, Assessment assessment) {
         double end = Stream.concat(
@@ -75,16 +75,15 @@ record ChartData(
         List<Bound> bounds = new ArrayList<>();
         for (Finding f : assessment.objectives()) {
             Double required = f.required();
-            String chart = LATENCY_OF_ALL.matcher(f.objective()).matches()
-                    ? "latency"
-                    : CHART_OF.getOrDefault(f.kind(), "");
+            String chart =
+                    LATENCY_OF_ALL.matcher(f.objective()).matches() ? "latency" : CHART_OF.getOrDefault(f.kind(), "");
             if (required == null || chart.isEmpty()) {
                 continue;
             }
             f.windows().forEach(judged -> assessment.windows().stream()
                     .filter(w -> w.name().equals(judged.window()))
-                    .forEach(w ->
-                            bounds.add(new Bound(chart, inShort(f), w.startSeconds(), w.endSeconds(), required))));
+                    .forEach(
+                            w -> bounds.add(new Bound(chart, inShort(f), w.startSeconds(), w.endSeconds(), required))));
         }
         return bounds;
     }

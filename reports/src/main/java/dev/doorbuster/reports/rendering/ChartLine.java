@@ -47,8 +47,11 @@ record ChartLine(String name, String style, List<Double> times, List<@Nullable D
             int lowest = from;
             int highest = from;
             for (int i = from; i < Math.min(values.size(), from + neighbours); i++) {
-                lowest = isLess(values.get(i), values.get(lowest)) ? i : lowest;
-                highest = isLess(values.get(highest), values.get(i)) ? i : highest;
+                Double value = values.get(i);
+                Double low = values.get(lowest);
+                Double high = values.get(highest);
+                lowest = value != null && (low == null || value < low) ? i : lowest;
+                highest = value != null && (high == null || value > high) ? i : highest;
             }
             kept.add(lowest);
             kept.add(highest);
@@ -57,11 +60,6 @@ record ChartLine(String name, String style, List<Double> times, List<@Nullable D
             kept.add(values.size() - 1);
         }
         return new ArrayList<>(kept);
-    }
-
-    /** A gap gives way to any number. */
-    private static boolean isLess(@Nullable Double a, @Nullable Double b) {
-        return a != null && b != null ? a < b : (a == null) != (b == null);
     }
 
     private static double rounded(double value, int digits) {

@@ -22,7 +22,8 @@ final class StackCharts {
         StackCharts all = new StackCharts(metrics);
         all.ofEach("queues", "queue-depth", "Queue depth", "messages waiting, as sampled", "messages");
         if (all.everMoved("dead-letters")) {
-            all.ofEach("dead-letters", "dead-letters", "Dead letters", "messages in the dead-letter queues", "messages");
+            all.ofEach(
+                    "dead-letters", "dead-letters", "Dead letters", "messages in the dead-letter queues", "messages");
         }
         all.capacity();
         all.healthyHosts();

@@ -22,15 +22,20 @@ class ChartLineTest {
     @Test
     void ofADay_noExtremeIsLost() {
         int samples = 86_400;
-        List<Double> times = IntStream.range(0, samples).mapToObj(i -> (double) i).toList();
+        List<Double> times =
+                IntStream.range(0, samples).mapToObj(i -> (double) i).toList();
         List<Double> values = new ArrayList<>(Collections.nCopies(samples, 5.0));
         values.set(40_000, 900.0);
         values.set(40_001, 0.25);
         values.set(70_000, null);
+        values.set(40_002, null);
 
         ChartLine line = ChartLine.of("longest pause", "line", times, values);
 
-        assertThat(line.times()).hasSizeLessThanOrEqualTo(ChartLine.MOST_POINTS + 1).isSorted().endsWith(86_399.0);
+        assertThat(line.times())
+                .hasSizeLessThanOrEqualTo(ChartLine.MOST_POINTS + 1)
+                .isSorted()
+                .endsWith(86_399.0);
         assertThat(line.values()).contains(900.0, 0.25);
         assertThat(line.times().get(line.values().indexOf(900.0))).isEqualTo(40_000);
     }
