@@ -7,6 +7,7 @@ import dev.doorbuster.record.Outcome;
 import dev.doorbuster.record.RunDirectory;
 import dev.doorbuster.record.Stage;
 import dev.doorbuster.reports.guards.Guards;
+import dev.doorbuster.reports.guards.Thresholds;
 import dev.doorbuster.reports.history.FaultLife;
 import dev.doorbuster.reports.history.History;
 import dev.doorbuster.reports.history.Questions;
@@ -156,7 +157,8 @@ public final class Assessor {
                 stages(history),
                 RequestFigures.of(history),
                 history.run().logs().stream().map(Assessor::log).toList(),
-                history.run().manifest().abort());
+                history.run().manifest().abort(),
+                Thresholds.of(history.run().guards()));
     }
 
     /** A guard that did not hold keeps a run from passing, but never makes it fail: it says something of the rehearsal, not of the stack. */

@@ -13,6 +13,7 @@ import dev.doorbuster.record.RunDirectory;
 import dev.doorbuster.record.RunFile;
 import dev.doorbuster.record.yaml.Place;
 import dev.doorbuster.reports.verdict.Assessment;
+import dev.doorbuster.reports.verdict.Threshold;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,5 +94,21 @@ class VerdictFileTest {
         Assessment a = Assessor.assess(run, List.of(ObjectiveText.of("p50 of all < 10 ms", new Place("new.yaml", 1))));
 
         assertThat(a.verdict()).isEqualTo(FAIL);
+    }
+
+    @Test
+    void theThresholdsOfTheGuards_areTold_andWhichWereAdjusted() {
+        Assessment a = assess(history()
+                .steady(0, 60, 10, 20)
+                .objective("errors of all < 1 %")
+                .yaml("guards: {delivered: 97 %, samples-beyond-percentile: 20}"));
+
+        assertThat(a.thresholds())
+                .contains(
+                        new Threshold("load-delivered", "delivered", 97, "%", 99, true),
+                        new Threshold("load-delivered", "delivered-in-worst-second", 95, "%", 95, false),
+                        new Threshold("generator-healthy", "lateness-p99", 200, "ms", 200, false),
+                        new Threshold("enough-samples", "samples-beyond-percentile", 20, "samples", 10, true))
+                .hasSize(6);
     }
 }

@@ -3,7 +3,7 @@ package dev.doorbuster.record;
 /**
  * A named stretch of the run, from its start (included) to its end (not included).
  *
- * @param name a phase, {@code fault:<name>} or {@code after:<name>}
+ * @param name a phase, {@code before:<name>}, {@code fault:<name>} or {@code after:<name>}
  * @param startSeconds stack seconds since second zero
  * @param endSeconds stack seconds since second zero, not before the start
  */

@@ -11,6 +11,9 @@ final class EnoughSamples {
 
     static final String NAME = "enough-samples";
 
+    /** A promise on every stretch means little if most of them were never looked at. */
+    private static final Bound MOST_TOO_FEW = Bound.atMost(50, "% of stretches");
+
     private EnoughSamples() {}
 
     /** Beyond p99 of 1,000 samples there are 10. */
@@ -26,6 +29,27 @@ final class EnoughSamples {
                 bound,
                 Figures.number(beyond) + " of " + Figures.number(samples) + " samples lie beyond p"
                         + Figures.number(percentile) + ", required at least " + Figures.number(bound.required()));
+    }
+
+    /** The fewest samples of which so many lie beyond a percentile. */
+    static long needed(double percentile, GuardThresholds thresholds) {
+        double needed = thresholds.samplesBeyondPercentile() * 100 / (100 - percentile);
+        return (long) Math.ceil(needed * (1 - 1e-9));
+    }
+
+    /** Where something is promised of every stretch: most of them can be judged. */
+    static Finding inMostStretches(String objective, String window, long tooFew, long stretches, long samples) {
+        double share = 100.0 * tooFew / stretches;
+        return Finding.guard(
+                NAME,
+                "enough samples for " + objective,
+                MOST_TOO_FEW.holds(share) ? Verdict.PASS : Verdict.FAIL,
+                MOST_TOO_FEW,
+                share,
+                samples,
+                window,
+                Figures.number(tooFew) + " of " + Figures.number(stretches)
+                        + " stretches hold too few requests to be judged, at most half of them may");
     }
 
     static Finding atLeastOne(String objective, String window, long samples) {

@@ -76,7 +76,7 @@ public final class Guards {
 
     /** The fault that the window is about bit; nothing if it is about none. */
     public Optional<Finding> faultTookEffect(Window window) {
-        return history.timeline().faultOf(window.name()).map(this::tookEffect);
+        return history.timeline().faultAtWorkIn(window).map(this::tookEffect);
     }
 
     /** The fault that the anchor names bit; nothing if it names a phase. */
@@ -94,6 +94,19 @@ public final class Guards {
         return once(
                 List.of(EnoughSamples.NAME, objective, window),
                 () -> EnoughSamples.beyondPercentile(objective, window, samples, percentile, thresholds));
+    }
+
+    /** The fewest samples that a percentile may be taken of. */
+    public long samplesNeeded(double percentile) {
+        return EnoughSamples.needed(percentile, thresholds);
+    }
+
+    /** @param tooFew so many of the stretches cannot be judged */
+    public Finding enoughSamplesInStretches(
+            String objective, String window, long tooFew, long stretches, long samples) {
+        return once(
+                List.of(EnoughSamples.NAME, objective, window),
+                () -> EnoughSamples.inMostStretches(objective, window, tooFew, stretches, samples));
     }
 
     /** @param what the metric in words */

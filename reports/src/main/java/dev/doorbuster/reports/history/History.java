@@ -33,6 +33,7 @@ public final class History {
     private final RequestParts parts;
     private final Map<Window, Delivery> deliveries = new LinkedHashMap<>();
     private final Map<Selector, Slots> slots = new LinkedHashMap<>();
+    private final Map<Questions.Sliding, Stretches> stretches = new LinkedHashMap<>();
     private final Metrics metrics = new Metrics();
     private final List<GeneratorHealth> generator = new ArrayList<>();
     private final Map<Stage, String> gaps;
@@ -152,6 +153,13 @@ public final class History {
         return asked(slots.get(of), "the errors of " + of.name() + " over time");
     }
 
+    /** @param stretchSeconds stack time */
+    public Stretches stretches(Selector of, Window window, double stretchSeconds) {
+        return asked(
+                stretches.get(new Questions.Sliding(of, window, stretchSeconds)),
+                "the stretches of " + of.name() + " in " + window.name());
+    }
+
     public Metrics metrics() {
         return metrics;
     }
@@ -196,6 +204,15 @@ public final class History {
             questions.deliveries.forEach(w -> deliveries.put(w, new Delivery(w, speed())));
         }
         questions.slots.forEach((of, seconds) -> slots.put(of, new Slots(seconds)));
+        questions.stretches.forEach((sliding, latencies) -> stretches.put(
+                sliding,
+                new Stretches(
+                        sliding.window(),
+                        sliding.stretchSeconds(),
+                        run.resolutionMicros(),
+                        List.copyOf(questions.bounds),
+                        latencies,
+                        Stretches.MOST_BYTES / questions.stretches.size())));
         run.load().read(new Load(charts), gap -> gaps.putIfAbsent(Stage.LOAD, gap));
         long lost = recorderOverflows();
         if (lost > 0) {
@@ -233,6 +250,11 @@ public final class History {
             parts.add(request);
             slots.forEach((of, over) -> {
                 if (of.matches(request)) {
+                    over.add(request);
+                }
+            });
+            stretches.forEach((sliding, over) -> {
+                if (sliding.of().matches(request)) {
                     over.add(request);
                 }
             });

@@ -36,6 +36,13 @@ public final class Latencies {
         longestMicros = Math.max(longestMicros, other.longestMicros);
     }
 
+    void add(LatencySlot slot) {
+        slot.steps.addTo(steps);
+        sumMicros += slot.sumMicros;
+        leastMicros = Math.min(leastMicros, slot.leastMicros);
+        longestMicros = Math.max(longestMicros, slot.longestMicros);
+    }
+
     Latencies copy() {
         Latencies copy = new Latencies(resolutionMicros);
         copy.add(this);

@@ -1,5 +1,6 @@
 package dev.doorbuster.reports.history;
 
+import dev.doorbuster.record.Request;
 import java.util.Locale;
 
 /** The moment that a latency counts from; it ends with the answer, or with giving up. */
@@ -12,6 +13,11 @@ public enum LatencyFrom {
 
     /** When it was sent. All that a Gatling log tells. */
     SENT;
+
+    /** Wall microseconds from that moment of the request. */
+    long micros(Request request) {
+        return this == PLANNED && request.firstOfVisit() ? request.latencyFromPlannedMicros() : request.latencyMicros();
+    }
 
     /** As objectives name it: {@code sent}. */
     public String word() {

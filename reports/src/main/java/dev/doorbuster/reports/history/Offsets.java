@@ -33,6 +33,15 @@ public final class Offsets {
                 Window.between(text, ends[0], Double.isNaN(ends[1]) ? Math.max(ends[0], endSeconds) : ends[1]));
     }
 
+    /** How long the window of that name is, stack seconds; empty if it ends with the run, or is no offsets. */
+    public static Optional<Double> lengthSeconds(String text) {
+        if (!areMeant(text)) {
+            return Optional.empty();
+        }
+        double[] ends = read(text);
+        return Double.isNaN(ends[1]) ? Optional.empty() : Optional.of(ends[1] - ends[0]);
+    }
+
     /** @throws IllegalArgumentException if they are no offsets, with a sentence that says what was expected */
     public static void check(String text) {
         read(text);

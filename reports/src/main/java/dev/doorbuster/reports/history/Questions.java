@@ -1,6 +1,7 @@
 package dev.doorbuster.reports.history;
 
 import dev.doorbuster.record.Window;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -18,16 +19,31 @@ public final class Questions {
     final Set<Window> deliveries = new LinkedHashSet<>();
     final Set<LatencyBound> bounds = new LinkedHashSet<>();
     final Map<Selector, Double> slots = new LinkedHashMap<>();
+    final Map<Sliding, Set<LatencyFrom>> stretches = new LinkedHashMap<>();
+
+    /** @param stretchSeconds stack time */
+    record Sliding(Selector of, Window window, double stretchSeconds) {}
 
     /** What became of these requests in this window. */
     public void requests(Selector of, Window window) {
         tallies.add(new Tally(of, window));
     }
 
-    /** As {@link #requests}, and how many of them were served in less than that. */
-    public void servedUnder(Selector of, Window window, LatencyBound bound) {
-        requests(of, window);
+    /** Of all requests that anything is asked about, how many were served in less than that. */
+    public void servedUnder(LatencyBound bound) {
         bounds.add(bound);
+    }
+
+    /**
+     * What became of these requests in every stretch of a length inside this window.
+     *
+     * @param stretchSeconds stack time
+     * @param latencies that will be asked of them
+     */
+    public void stretches(Selector of, Window window, double stretchSeconds, Set<LatencyFrom> latencies) {
+        stretches
+                .computeIfAbsent(new Sliding(of, window, stretchSeconds), s -> EnumSet.noneOf(LatencyFrom.class))
+                .addAll(latencies);
     }
 
     /** How much of the planned load was sent in this window, and how late. */

@@ -10,37 +10,26 @@ import org.jspecify.annotations.Nullable;
 /** What became of a set of requests: exact counts, and their latencies from both moments that they may count from. */
 public final class RequestTally {
 
-    private static final int LAYERS = Layer.values().length;
-
+    private final OutcomeCounts counts;
     private final Latencies fromPlanned;
 
     /** Null as long as no request was late: from both moments they are the same. */
     private @Nullable Latencies fromSent;
 
-    /** By outcome, and of each by the layer that refused it. */
-    private final long[] counts = new long[Outcome.values().length * LAYERS];
-
     private @Nullable Histogram latenessMicros;
-    private final List<LatencyBound> bounds;
-    private final long[] servedUnder;
 
     /**
      * @param resolutionMicros the latencies of the record are multiples of it
      * @param bounds that {@link #servedUnder} may be asked about
      */
     RequestTally(long resolutionMicros, List<LatencyBound> bounds) {
+        this.counts = new OutcomeCounts(bounds);
         this.fromPlanned = new Latencies(resolutionMicros);
-        this.bounds = bounds;
-        this.servedUnder = new long[bounds.size()];
     }
 
     void add(Request request) {
-        long sinceSent = request.latencyMicros();
-        long sincePlanned = sinceSent;
-        if (request.firstOfVisit()) {
-            lateness().recordValue(request.latenessMicros());
-            sincePlanned += request.latenessMicros();
-        }
+        long sincePlanned = LatencyFrom.PLANNED.micros(request);
+        long sinceSent = LatencyFrom.SENT.micros(request);
         if (sincePlanned != sinceSent && fromSent == null) {
             fromSent = fromPlanned.copy();
         }
@@ -48,12 +37,10 @@ public final class RequestTally {
         if (fromSent != null) {
             fromSent.add(sinceSent);
         }
-        counts[cell(request.outcome(), request.refusedBy())]++;
-        for (int i = 0; i < servedUnder.length; i++) {
-            LatencyBound bound = bounds.get(i);
-            long latency = bound.from() == LatencyFrom.SENT ? sinceSent : sincePlanned;
-            servedUnder[i] += latency < bound.micros() && !request.outcome().isError() ? 1 : 0;
+        if (request.firstOfVisit()) {
+            lateness().recordValue(request.latenessMicros());
         }
+        counts.add(request);
     }
 
     /** As if all of the other's requests had been added; it must have the same resolution and bounds. */
@@ -68,16 +55,27 @@ public final class RequestTally {
         if (other.latenessMicros != null) {
             lateness().add(other.latenessMicros);
         }
-        for (int i = 0; i < counts.length; i++) {
-            counts[i] += other.counts[i];
+        counts.add(other.counts);
+    }
+
+    /** Adds the requests of a slot; of their latencies, those alone that it keeps. */
+    void add(RequestSlot slot) {
+        counts.add(slot.counts());
+        LatencySlot planned = slot.latencies().get(LatencyFrom.PLANNED);
+        LatencySlot sent = slot.latencies().get(LatencyFrom.SENT);
+        if (sent != null) {
+            if (fromSent == null) {
+                fromSent = fromPlanned.copy();
+            }
+            fromSent.add(sent);
         }
-        for (int i = 0; i < servedUnder.length; i++) {
-            servedUnder[i] += other.servedUnder[i];
+        if (planned != null) {
+            fromPlanned.add(planned);
         }
     }
 
     public long samples() {
-        return fromPlanned.samples();
+        return counts.samples();
     }
 
     public Latencies latencies(LatencyFrom from) {
@@ -95,7 +93,7 @@ public final class RequestTally {
 
     /** Errors that the layer made of them by refusing or losing them. */
     public long errors(Layer by) {
-        return count(Outcome.FAILED, by) + count(Outcome.NO_ANSWER, by);
+        return counts.of(Outcome.FAILED, by) + counts.of(Outcome.NO_ANSWER, by);
     }
 
     /** Answered as they should be: all but errors. */
@@ -104,39 +102,17 @@ public final class RequestTally {
     }
 
     public long count(Outcome outcome) {
-        long sum = 0;
-        for (Layer layer : Layer.values()) {
-            sum += count(outcome, layer);
-        }
-        return sum;
+        return counts.of(outcome);
     }
 
     /** How many the layer refused or lost, expected refusals included. */
     public long count(Layer layer) {
-        long sum = 0;
-        for (Outcome outcome : Outcome.values()) {
-            sum += count(outcome, layer);
-        }
-        return sum;
-    }
-
-    private long count(Outcome outcome, Layer layer) {
-        return counts[cell(outcome, layer)];
-    }
-
-    /** Once for each request, so two look-ups in maps would be felt; the order is nobody else's business. */
-    @SuppressWarnings("EnumOrdinal")
-    private static int cell(Outcome outcome, Layer layer) {
-        return outcome.ordinal() * LAYERS + layer.ordinal();
+        return counts.of(layer);
     }
 
     /** Those that took less than that and are no errors; must have been asked for before. */
     public long servedUnder(LatencyBound bound) {
-        int index = bounds.indexOf(bound);
-        if (index < 0) {
-            throw new IllegalStateException("requests under " + bound + " were not asked for");
-        }
-        return servedUnder[index];
+        return counts.servedUnder(bound);
     }
 
     /**

@@ -13,15 +13,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * The windows of a run: each phase, {@code fault:<name>} from its start to its end, {@code after:<name>} from its end to the
- * end of the last phase, and {@link #RUN}. A fault that did not run has no windows.
+ * The windows of a run: each phase, {@code before:<name>} from the end of the warm-up to the fault's start, {@code fault:<name>} from
+ * its start to its end, {@code after:<name>} from its end to the end of the last phase, and {@link #RUN}. A fault that did not start
+ * has no windows, and of one whose end is not known there is only what came before it.
  */
 public final class Timeline {
 
     /** All phases but the first if that is the warm-up. What an objective without {@code during} looks at. */
     public static final String RUN = "run";
+
+    /** All else that a run was before a fault touched it; whether the fault bit does not matter to it. */
+    public static final String BEFORE = "before:";
 
     public static final String FAULT = "fault:";
     public static final String AFTER = "after:";
@@ -38,17 +43,19 @@ public final class Timeline {
     public static Timeline of(Plan plan, List<FaultEvent> events) {
         Timeline timeline = new Timeline(plan.endSeconds());
         plan.phases().forEach(phase -> timeline.add(phase.window()));
-        plan.faults()
-                .forEach(fault -> timeline.add(new FaultLife(
-                        fault,
-                        events.stream()
-                                .filter(e -> e.fault().equals(fault.name()))
-                                .toList())));
         double warm = plan.phases().stream()
                 .findFirst()
                 .filter(phase -> phase.name().equals(Phase.WARM_UP))
                 .map(Phase::endSeconds)
                 .orElse(0.0);
+        plan.faults()
+                .forEach(fault -> timeline.add(
+                        new FaultLife(
+                                fault,
+                                events.stream()
+                                        .filter(e -> e.fault().equals(fault.name()))
+                                        .toList()),
+                        warm));
         timeline.windows.putIfAbsent(RUN, Window.between(RUN, warm, timeline.endSeconds));
         return timeline;
     }
@@ -77,7 +84,7 @@ public final class Timeline {
     }
 
     /** Why nothing can be said of a window, if it goes on after the run; the last requests may end a little before a plan would. */
-    public Optional<String> whyNotCovered(Window window) {
+    private Optional<String> whyNotCovered(Window window) {
         double slack = Math.max(1, window.lengthSeconds() / 20);
         return offsets.contains(window.name()) && window.endSeconds() > endSeconds + slack
                 ? Optional.of("the run ended " + Quantity.text(Math.rint(endSeconds * 10) / 10)
@@ -85,14 +92,24 @@ public final class Timeline {
                 : Optional.empty();
     }
 
+    /** Why nothing can be said of the window of that name; empty if it is there and the run covers it. */
+    public Optional<String> whyUnknown(String name) {
+        Optional<Window> window = window(name);
+        return window.isPresent() ? whyNotCovered(window.get()) : Optional.of(whyAbsent(name));
+    }
+
     private void add(Window window) {
         windows.put(window.name(), window);
     }
 
-    private void add(FaultLife fault) {
+    private void add(FaultLife fault, double warm) {
         faults.put(fault.name(), fault);
         Optional<Double> started = fault.startedSeconds();
         Optional<Double> ended = fault.endedSeconds();
+        double calmTo = Math.min(started.orElse(warm), endSeconds);
+        if (calmTo > warm) {
+            add(Window.between(BEFORE + fault.name(), warm, calmTo));
+        }
         if (started.isPresent() && ended.isPresent() && ended.get() >= started.get()) {
             add(Window.between(FAULT + fault.name(), started.get(), ended.get()));
             if (ended.get() < endSeconds) {
@@ -125,10 +142,17 @@ public final class Timeline {
 
     /** The fault that a window or an anchor is about, if it is about one. */
     public Optional<FaultLife> faultOf(String windowOrAnchor) {
-        String name = windowOrAnchor.startsWith(FAULT)
-                ? windowOrAnchor.substring(FAULT.length())
-                : windowOrAnchor.startsWith(AFTER) ? windowOrAnchor.substring(AFTER.length()) : windowOrAnchor;
+        String name = Stream.of(BEFORE, FAULT, AFTER)
+                .filter(windowOrAnchor::startsWith)
+                .findFirst()
+                .map(prefix -> windowOrAnchor.substring(prefix.length()))
+                .orElse(windowOrAnchor);
         return windowOrAnchor.equals(name) && windows.containsKey(name) ? Optional.empty() : fault(name);
+    }
+
+    /** The fault that must have bitten for a window to mean anything; a window before a fault does not depend on it. */
+    public Optional<FaultLife> faultAtWorkIn(Window window) {
+        return window.name().startsWith(BEFORE) ? Optional.empty() : faultOf(window.name());
     }
 
     /** The stretch that an anchor names: the phase, or the fault from start to end. */
@@ -151,6 +175,9 @@ public final class Timeline {
         Optional<FaultLife> fault = faultOf(windowOrAnchor);
         if (fault.isEmpty()) {
             return "the run has no window \"" + windowOrAnchor + "\"";
+        }
+        if (windowOrAnchor.startsWith(BEFORE) && fault.get().startedSeconds().isPresent()) {
+            return "fault " + fault.get().name() + " started before the warm-up had ended; nothing comes before it";
         }
         return windowOrAnchor.startsWith(AFTER) && fault.get().endedSeconds().isPresent()
                 ? "fault " + fault.get().name() + " ended after the last phase; nothing comes after it"

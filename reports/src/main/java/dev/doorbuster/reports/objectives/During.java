@@ -47,13 +47,10 @@ record During(List<String> windows) {
                 bound,
                 windows.stream()
                         .map(name -> {
-                            Optional<Window> window = timeline.window(name);
-                            Optional<String> absent = window.isPresent()
-                                    ? timeline.whyNotCovered(window.get())
-                                    : Optional.of(timeline.whyAbsent(name));
-                            return absent.isPresent()
-                                    ? WindowFinding.inconclusive(name, 0, absent.get())
-                                    : judge.apply(window.orElseThrow());
+                            Optional<String> unknown = timeline.whyUnknown(name);
+                            return unknown.isPresent()
+                                    ? WindowFinding.inconclusive(name, 0, unknown.get())
+                                    : judge.apply(timeline.window(name).orElseThrow());
                         })
                         .toList());
     }

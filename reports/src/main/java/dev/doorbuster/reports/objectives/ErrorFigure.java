@@ -1,6 +1,7 @@
 package dev.doorbuster.reports.objectives;
 
 import dev.doorbuster.record.Layer;
+import dev.doorbuster.reports.guards.Guards;
 import dev.doorbuster.reports.history.RequestTally;
 import java.util.Optional;
 
@@ -49,5 +50,10 @@ record ErrorFigure(Measure measure, Optional<Layer> by) implements RequestFigure
     @Override
     public boolean pilesUp() {
         return measure == Measure.COUNT;
+    }
+
+    @Override
+    public long samplesNeeded(Guards guards) {
+        return measure == Measure.COUNT ? 0 : 1;
     }
 }

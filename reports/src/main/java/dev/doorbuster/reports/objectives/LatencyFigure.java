@@ -4,6 +4,7 @@ import dev.doorbuster.reports.guards.Guards;
 import dev.doorbuster.reports.history.LatencyFrom;
 import dev.doorbuster.reports.history.RequestTally;
 import dev.doorbuster.reports.verdict.Finding;
+import java.util.Set;
 
 /**
  * A number of the latencies, in milliseconds: {@code p99 of checkout}, {@code mean of checkout from sent}. Requests belong to the
@@ -39,5 +40,15 @@ record LatencyFigure(LatencyMark mark, LatencyFrom from) implements RequestFigur
     @Override
     public Finding enough(String objective, String window, long samples, Guards guards) {
         return mark.enough(objective, window, samples, guards);
+    }
+
+    @Override
+    public Set<LatencyFrom> latencies() {
+        return Set.of(from);
+    }
+
+    @Override
+    public long samplesNeeded(Guards guards) {
+        return mark.samplesNeeded(guards);
     }
 }

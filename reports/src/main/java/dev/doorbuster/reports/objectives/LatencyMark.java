@@ -20,6 +20,11 @@ sealed interface LatencyMark {
     /** The guard that says whether there are enough of them. */
     Finding enough(String objective, String window, long samples, Guards guards);
 
+    /** Of how many latencies it can be taken. */
+    default long samplesNeeded(Guards guards) {
+        return 1;
+    }
+
     /** @param percentile above 0, below 100 */
     record Percentile(double percentile) implements LatencyMark {
 
@@ -41,6 +46,11 @@ sealed interface LatencyMark {
         @Override
         public Finding enough(String objective, String window, long samples, Guards guards) {
             return guards.enoughSamples(objective, window, samples, percentile);
+        }
+
+        @Override
+        public long samplesNeeded(Guards guards) {
+            return guards.samplesNeeded(percentile);
         }
     }
 

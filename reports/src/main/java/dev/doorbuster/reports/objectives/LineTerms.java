@@ -21,7 +21,10 @@ final class LineTerms {
     private static final List<String> SIGNS =
             Arrays.stream(Comparison.values()).map(Comparison::symbol).toList();
     /** What may stand where a unit is missing. */
-    private static final List<String> AFTER_TIMES = List.of("of", "during", "for", "within", ",");
+    private static final List<String> AFTER_TIMES = List.of("of", "above", "during", "for", "within", ",");
+
+    /** In place of one that could not be read. */
+    private static final Duration NO_LENGTH = Duration.ofNanos(1);
 
     private final Words words;
     private final Terms terms;
@@ -31,8 +34,20 @@ final class LineTerms {
         this.terms = terms;
     }
 
+    /** A name, or several with {@code in} between them. */
     Selector selector(String... before) throws MisreadException {
-        return beforeSign("a journey, request, region, entry point or \"all\"", terms::selector, Selector.ALL, before);
+        String[] ends = Arrays.copyOf(before, before.length + 1);
+        ends[before.length] = Selector.IN;
+        int from = words.position();
+        List<String> names = new ArrayList<>();
+        do {
+            names.add(beforeSign(
+                    "a journey, request, region, entry point or \"all\"", terms::requests, Selector.ALL.name(), ends));
+        } while (words.accept(Selector.IN));
+        if (names.size() > 1) {
+            words.term(words.token(from), words.since(from), terms::oneInTheOther, "");
+        }
+        return new Selector(names);
     }
 
     /** What latency counts from. */
@@ -80,16 +95,38 @@ final class LineTerms {
         }
         List<String> windows = new ArrayList<>();
         do {
-            int from = words.position();
-            while (!words.atEnd() && !words.at(",")) {
-                words.skip();
-            }
-            if (words.position() == from) {
-                throw words.expected("a window");
-            }
-            windows.add(words.term(words.token(from), words.since(from), terms::window, ""));
-        } while (words.accept(","));
+            windows.add(window(",", "for"));
+        } while (words.accept(",") && !words.at("for"));
         return new During(windows);
+    }
+
+    /** The length of the stretches in each of which something must hold; empty if it is promised of the whole. */
+    Optional<Duration> stretch() throws MisreadException {
+        if (words.at(",") && words.isAt(words.position() + 1, "for")) {
+            words.skip();
+        }
+        return words.accept("for") ? Optional.of(duration(Terms::length, NO_LENGTH)) : Optional.empty();
+    }
+
+    /** Tells where such stretches cannot lie in the windows. */
+    void stretchIn(During during, Duration stretch) {
+        words.term(words.last("for"), "", nothing -> terms.stretchIn(during, stretch), stretch);
+    }
+
+    /** The window that a figure is held against; empty if there is none. */
+    Optional<String> above() throws MisreadException {
+        return words.accept("above") ? Optional.of(window("for", "during")) : Optional.empty();
+    }
+
+    private String window(String... ends) throws MisreadException {
+        int from = words.position();
+        while (!words.atEnd() && Arrays.stream(ends).noneMatch(words::at)) {
+            words.skip();
+        }
+        if (words.position() == from) {
+            throw words.expected("a window");
+        }
+        return words.term(words.token(from), words.since(from), terms::window, "");
     }
 
     Within within() throws MisreadException {

@@ -12,8 +12,10 @@ import dev.doorbuster.reports.history.Selector;
 import dev.doorbuster.reports.history.Timeline;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -24,6 +26,7 @@ import java.util.Set;
  * @param groups of instances
  * @param stackKnown whether anything but the requests is known: what was observed of the stack, and what it kept
  * @param metrics that are observed of the target
+ * @param seconds how long the windows are that are known before a run: phases and the whole of it; stack time
  */
 public record Names(
         List<String> phases,
@@ -33,7 +36,8 @@ public record Names(
         Set<String> requests,
         boolean requestsComplete,
         boolean stackKnown,
-        List<ObservedMetric> metrics) {
+        List<ObservedMetric> metrics,
+        Map<String, Double> seconds) {
 
     static final List<String> GROUPS = List.of(StackMetric.WEB, StackMetric.CONSUMERS);
 
@@ -44,6 +48,7 @@ public record Names(
         groups = List.copyOf(groups);
         requests = new LinkedHashSet<>(requests);
         metrics = List.copyOf(metrics);
+        seconds = Map.copyOf(seconds);
     }
 
     /** What the plan alone knows: its requests are named by journeys, in code, and stay open. */
@@ -59,7 +64,15 @@ public record Names(
                 requests,
                 false,
                 true,
-                ObservedMetric.of(plan.target()));
+                ObservedMetric.of(plan.target()),
+                seconds(plan));
+    }
+
+    private static Map<String, Double> seconds(Plan plan) {
+        Map<String, Double> seconds = new HashMap<>();
+        Timeline planned = Timeline.of(plan, List.of());
+        planned.windows().forEach(window -> seconds.put(window.name(), window.lengthSeconds()));
+        return seconds;
     }
 
     /** What the run knows: that of its plan, or the requests and groups of its Gatling logs. */
@@ -83,20 +96,22 @@ public record Names(
                 requests,
                 logs.stream().allMatch(GatlingLog::namesComplete),
                 false,
-                List.of());
+                List.of(),
+                Map.of());
     }
 
     /** With journeys, regions or request names that someone else knows. */
     public Names with(Set<String> moreRequests, boolean complete) {
         Set<String> all = new LinkedHashSet<>(requests);
         all.addAll(moreRequests);
-        return new Names(phases, faults, queues, groups, all, complete, stackKnown, metrics);
+        return new Names(phases, faults, queues, groups, all, complete, stackKnown, metrics, seconds);
     }
 
     /** Every window that {@code during} may name. */
     public List<String> windows() {
         List<String> windows = new ArrayList<>(phases);
         for (String fault : faults) {
+            windows.add(Timeline.BEFORE + fault);
             windows.add(Timeline.FAULT + fault);
             windows.add(Timeline.AFTER + fault);
         }

@@ -35,16 +35,23 @@ final class ObjectTerms {
         return section.problems().lines().size() == problemsBefore;
     }
 
-    static String text(String what, Bound bound, String stretch, During during) {
-        return what + " " + Figures.of(bound) + stretch + during.inWords();
-    }
-
     static String text(String what, Bound bound, During during) {
         return text(what, bound, "", during);
     }
 
+    /** @param qualified what stands between the bound and the windows */
+    static String text(String what, Bound bound, String qualified, During during) {
+        return what + " " + Figures.of(bound) + qualified + during.inWords();
+    }
+
+    /** One name, or a list of names each of which must mean the requests. */
     Selector selector() {
-        return required("of", terms::selector, Selector.ALL);
+        List<String> names = section.texts("of");
+        if (names.isEmpty() || names.contains("")) {
+            return required("of", Selector::new, Selector.ALL);
+        }
+        names.forEach(name -> check("of", name, terms::requests));
+        return new Selector(names);
     }
 
     /** What latency counts from. */
@@ -81,6 +88,16 @@ final class ObjectTerms {
         List<String> windows = section.texts("during");
         windows.forEach(name -> check("during", name, terms::window));
         return windows.isEmpty() ? During.WHOLE_RUN : new During(windows);
+    }
+
+    /** The window that a figure is held against; empty if there is none. */
+    Optional<String> above() {
+        return optional("above", terms::window);
+    }
+
+    /** The length of the stretches in each of which something must hold; empty if it is promised of the whole. */
+    Optional<Duration> stretchIn(During during) {
+        return optional("for", text -> terms.stretchIn(during, Terms.length(text)));
     }
 
     Within within() {

@@ -9,14 +9,13 @@ import java.util.List;
  * Reads the objectives of a rehearsal: lines, of which {@code ;} separates several, and objects.
  *
  * <pre>
- *   p99 of NAME [from sent|planned] &lt; 800 ms [during WINDOW, ...]
- *   mean of NAME [from sent|planned] &lt; 300 ms [during WINDOW, ...]            also max and min
- *   share of NAME [from sent|planned] under 800 ms &gt;= 95 % [during WINDOW, ...]
- *   errors of NAME [by LAYER] &lt; 0.5 % [during WINDOW, ...]
+ *   p99|mean|max|min of NAME [from sent|planned] &lt; 800 ms [above WINDOW] [for 30 s] [during WINDOW, ...]
+ *   share of NAME [from sent|planned] under 800 ms &gt;= 95 % [for 30 s] [during WINDOW, ...]
+ *   errors of NAME [by LAYER] &lt; 0.5 % [for 30 s] [during WINDOW, ...]
+ *   error count of NAME [by LAYER] &lt;= 10 [for 30 s] [during WINDOW, ...]
+ *   requests of NAME &gt;= 10000 [for 30 s] [during WINDOW, ...]
+ *   throughput of NAME &gt;= 120 /s [for 30 s] [during WINDOW, ...]
  *   errors of NAME back under 1 % within 2 m of EVENT ending|starting [, for 30 s]
- *   error count of NAME [by LAYER] &lt;= 10 [during WINDOW, ...]
- *   requests of NAME &gt;= 10000 [during WINDOW, ...]
- *   throughput of NAME &gt;= 120 /s [during WINDOW, ...]
  *   queue QUEUE depth &lt; 5000 [during WINDOW, ...]
  *   queue QUEUE drained to 100 within 5 m of EVENT ending|starting
  *   dead letters of QUEUE = 0 [during WINDOW, ...]
@@ -31,8 +30,9 @@ import java.util.List;
  *   lost orders = 0      duplicate orders = 0      lost events = 0      duplicate events = 0      oversold = 0
  * </pre>
  *
- * NAME is a journey, a request, a region, an entry point or {@code all}; in double quotes if it holds a number or a word of the grammar. EVENT is
- * a phase or a fault. WINDOW is a phase, {@code fault:NAME}, {@code after:NAME}, offsets from second zero ({@code 30 s to 2 m}, {@code
+ * NAME is a journey, a request, a region, an entry point or {@code all}, or several with {@code in} between them; in double quotes if
+ * it holds a number or a word of the grammar. EVENT is a phase or a fault. WINDOW is a phase, {@code before:NAME}, {@code fault:NAME},
+ * {@code after:NAME}, offsets from second zero ({@code 30 s to 2 m}, {@code
  * 5 m to end}) or {@code run} (all but the warm-up), which is meant if there is none. Any of {@code < <= = >= >} may stand wherever one does.
  */
 public final class Objectives {

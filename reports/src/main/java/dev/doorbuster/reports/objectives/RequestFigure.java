@@ -1,11 +1,12 @@
 package dev.doorbuster.reports.objectives;
 
-import dev.doorbuster.record.Window;
 import dev.doorbuster.reports.guards.Guards;
-import dev.doorbuster.reports.history.Questions;
+import dev.doorbuster.reports.history.LatencyBound;
+import dev.doorbuster.reports.history.LatencyFrom;
 import dev.doorbuster.reports.history.RequestTally;
-import dev.doorbuster.reports.history.Selector;
 import dev.doorbuster.reports.verdict.Finding;
+import java.util.Optional;
+import java.util.Set;
 
 /** A number of a set of requests that can be held against a bound; what it must rest on, it says itself. */
 sealed interface RequestFigure permits LatencyFigure, ErrorFigure, CountFigure, ShareUnder {
@@ -22,14 +23,24 @@ sealed interface RequestFigure permits LatencyFigure, ErrorFigure, CountFigure, 
     /** Its number; meaningless without any request. */
     double of(RequestTally requests, double wallSeconds);
 
-    /** What must be known of these requests in this window. */
-    default void ask(Questions questions, Selector of, Window window) {
-        questions.requests(of, window);
+    /** What it needs of latencies; of whole windows both are there anyhow. */
+    default Set<LatencyFrom> latencies() {
+        return Set.of();
+    }
+
+    /** The latency that requests must stay below, if it is about one. */
+    default Optional<LatencyBound> below() {
+        return Optional.empty();
     }
 
     /** The guard that says whether there are enough of them. */
     default Finding enough(String objective, String window, long samples, Guards guards) {
         return guards.enoughSamples(objective, window, samples);
+    }
+
+    /** Of how many requests in one stretch among many it is a number; one that counts is a number of none, too. */
+    default long samplesNeeded(Guards guards) {
+        return 1;
     }
 
     /** Whether a record with holes shows less of it than there was, and never more. */

@@ -7,6 +7,7 @@ import dev.doorbuster.reports.verdict.Comparison;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Lines about requests. */
 final class RequestLines implements LineFamily {
@@ -93,7 +94,15 @@ final class RequestLines implements LineFamily {
     }
 
     private Objective objective(RequestFigure figure, Selector of) throws MisreadException {
-        return new RequestObjective(text, figure, of, terms.bound(figure.unit(), number(figure)), terms.during());
+        Bound bound = terms.bound(figure.unit(), number(figure));
+        Optional<String> above = figure instanceof LatencyFigure ? terms.above() : Optional.empty();
+        Optional<Duration> stretch = terms.stretch();
+        During during = terms.during();
+        if (stretch.isEmpty()) {
+            stretch = terms.stretch();
+        }
+        stretch.ifPresent(length -> terms.stretchIn(during, length));
+        return new RequestObjective(text, figure, of, bound, above, stretch, during);
     }
 
     private LineTerms.Figure number(RequestFigure figure) {

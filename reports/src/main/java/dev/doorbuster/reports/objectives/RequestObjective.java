@@ -11,7 +11,9 @@ import dev.doorbuster.reports.verdict.Bound;
 import dev.doorbuster.reports.verdict.Comparison;
 import dev.doorbuster.reports.verdict.Finding;
 import dev.doorbuster.reports.verdict.WindowFinding;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,8 +21,19 @@ import java.util.Set;
 /**
  * A figure of the requests keeps to a bound in each of its windows: {@code p99 of checkout < 800 ms during surge}. A request belongs
  * to the window in which it was due.
+ *
+ * @param above the window that the figure is held against: what is bound is how much more it is than there; empty for the figure
+ *     itself
+ * @param stretch the length of the stretches in each of which it must hold, stack time; empty for windows as a whole
  */
-record RequestObjective(String text, RequestFigure figure, Selector of, Bound bound, During during)
+record RequestObjective(
+        String text,
+        RequestFigure figure,
+        Selector of,
+        Bound bound,
+        Optional<String> above,
+        Optional<Duration> stretch,
+        During during)
         implements Objective {
 
     @Override
@@ -30,15 +43,24 @@ record RequestObjective(String text, RequestFigure figure, Selector of, Bound bo
 
     @Override
     public Set<String> names() {
-        return during.names();
+        Set<String> names = new LinkedHashSet<>(during.names());
+        above.ifPresent(names::add);
+        return names;
     }
 
     @Override
     public void ask(Questions questions, Timeline timeline) {
+        figure.below().ifPresent(questions::servedUnder);
         during.ask(questions, timeline, (q, window) -> {
-            figure.ask(q, of, window);
-            q.delivery(window);
+            ask(q, window);
+            stretchSeconds().ifPresent(seconds -> q.stretches(of, window, seconds, figure.latencies()));
         });
+        above.flatMap(timeline::window).ifPresent(window -> ask(questions, window));
+    }
+
+    private void ask(Questions questions, Window window) {
+        questions.requests(of, window);
+        questions.delivery(window);
     }
 
     @Override
@@ -56,20 +78,62 @@ record RequestObjective(String text, RequestFigure figure, Selector of, Bound bo
 
     private WindowFinding judge(Window window, History history, Guards guards) {
         RequestTally requests = history.requests(of, window);
-        List<Finding> leansOn = leansOn(window, requests.samples(), guards);
+        List<Finding> leansOn = leansOn(window, guards);
         if (requests.samples() == 0) {
-            return WindowFinding.inconclusive(window.name(), 0, leansOn.get(leansOn.size() - 1));
+            return WindowFinding.inconclusive(window.name(), 0, enough(window, requests, guards));
         }
-        return WindowFinding.judged(
-                window.name(),
-                bound,
-                figure.of(requests, window.lengthSeconds() / history.speed()),
-                requests.samples(),
-                Guards.firstBroken(leansOn));
+        if (stretch.isEmpty()) {
+            leansOn.add(enough(window, requests, guards));
+        }
+        Optional<Reference> reference = Optional.empty();
+        if (above.isPresent()) {
+            Optional<String> unknown = history.timeline().whyUnknown(above.get());
+            if (unknown.isPresent()) {
+                String reason = "nothing is known of " + above.get() + ": " + unknown.get();
+                return WindowFinding.inconclusive(window.name(), requests.samples(), reason);
+            }
+            reference = Optional.of(reference(above.get(), history, guards, leansOn));
+        }
+        Optional<Finding> broken = Guards.firstBroken(leansOn);
+        if (stretch.isPresent()) {
+            return new StretchJudge(this, window, requests.samples(), reference, broken).judge(history, guards);
+        }
+        return judged(window, figure.of(requests, wallSeconds(window, history)), requests.samples(), reference, broken);
     }
 
-    /** Last comes whether there are enough of them: without any there is no number. */
-    private List<Finding> leansOn(Window window, long samples, Guards guards) {
+    /** As a number of the window, or of a stretch of it. */
+    WindowFinding judged(
+            Window window, double number, long samples, Optional<Reference> reference, Optional<Finding> broken) {
+        WindowFinding finding =
+                WindowFinding.judged(window.name(), bound, observed(number, reference), samples, broken);
+        return reference
+                .map(r -> finding.above(r.window(), number, r.number(), bound.unit()))
+                .orElse(finding);
+    }
+
+    /** What is held against the bound. */
+    static double observed(double number, Optional<Reference> reference) {
+        // To the microsecond or finer, so that equal numbers differ by 0 and not by the noise of binary fractions.
+        return reference.map(r -> Math.rint((number - r.number()) * 1e6) / 1e6).orElse(number);
+    }
+
+    /** What the figure is held against. */
+    record Reference(String window, double number) {}
+
+    /** What the figure leans on there is what the promise leans on, too. */
+    private Reference reference(String name, History history, Guards guards, List<Finding> leansOn) {
+        Window window = history.timeline().window(name).orElseThrow();
+        RequestTally requests = history.requests(of, window);
+        leansOn.addAll(leansOn(window, guards));
+        leansOn.add(enough(window, requests, guards));
+        return new Reference(name, figure.of(requests, wallSeconds(window, history)));
+    }
+
+    private Finding enough(Window window, RequestTally requests, Guards guards) {
+        return figure.enough(text, window.name(), requests.samples(), guards);
+    }
+
+    private List<Finding> leansOn(Window window, Guards guards) {
         List<Finding> leansOn = new ArrayList<>();
         guards.faultTookEffect(window).ifPresent(leansOn::add);
         leansOn.add(guards.loadWasDelivered(window));
@@ -80,7 +144,14 @@ record RequestObjective(String text, RequestFigure figure, Selector of, Bound bo
                 && bound.comparison() != Comparison.AT_MOST) {
             leansOn.add(guards.recordIsWhole());
         }
-        leansOn.add(figure.enough(text, window.name(), samples, guards));
         return leansOn;
+    }
+
+    Optional<Double> stretchSeconds() {
+        return stretch.map(length -> length.toNanos() / 1e9);
+    }
+
+    static double wallSeconds(Window window, History history) {
+        return window.lengthSeconds() / history.speed();
     }
 }

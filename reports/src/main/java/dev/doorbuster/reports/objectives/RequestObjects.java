@@ -8,6 +8,7 @@ import dev.doorbuster.reports.verdict.Figures;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -15,14 +16,16 @@ import java.util.function.Supplier;
  * Objects about requests.
  *
  * <pre>
- *   latency           of, percentile | figure, [from], max | min, [during]      figure: mean, max or min; from: planned or sent
- *   share-under       of, under, [from], min | max, [during]
- *   errors            of, [layer], max | min, [during]                          layer: waf, load-balancer, ...
- *   error-count       of, [layer], max | min, [during]
- *   requests          of, min | max, [during]
- *   throughput        of, min | max, [during]
+ *   latency           of, percentile | figure, [from], max | min, [above]      figure: mean, max or min; from: planned or sent
+ *   share-under       of, under, [from], min | max
+ *   errors            of, [layer], max | min                                 layer: waf, load-balancer, ...
+ *   error-count       of, [layer], max | min
+ *   requests          of, min | max
+ *   throughput        of, min | max
  *   recovery          of, max, within, [for]             within: 2 m of az-power-interruption ending
  * </pre>
+ *
+ * All but recovery may have {@code for} and {@code during}.
  */
 final class RequestObjects implements ObjectFamily {
 
@@ -59,9 +62,13 @@ final class RequestObjects implements ObjectFamily {
     private Objective objective(RequestFigure figure) {
         Selector of = terms.selector();
         Bound bound = terms.bound(figure.unit(), number(figure));
+        Optional<String> above = figure instanceof LatencyFigure ? terms.above() : Optional.empty();
         During during = terms.during();
-        return new RequestObjective(
-                ObjectTerms.text(figure.inWords(of.name()), bound, during), figure, of, bound, during);
+        Optional<Duration> stretch = terms.stretchIn(during);
+        String qualified = above.map(window -> " above " + window).orElse("")
+                + stretch.map(length -> " for " + Quantity.text(length)).orElse("");
+        String text = ObjectTerms.text(figure.inWords(of.name()), bound, qualified, during);
+        return new RequestObjective(text, figure, of, bound, above, stretch, during);
     }
 
     private static Function<String, Double> number(RequestFigure figure) {

@@ -1,12 +1,10 @@
 package dev.doorbuster.reports.objectives;
 
-import dev.doorbuster.record.Window;
 import dev.doorbuster.reports.history.LatencyBound;
 import dev.doorbuster.reports.history.LatencyFrom;
-import dev.doorbuster.reports.history.Questions;
 import dev.doorbuster.reports.history.RequestTally;
-import dev.doorbuster.reports.history.Selector;
 import dev.doorbuster.reports.verdict.Figures;
+import java.util.Optional;
 
 /**
  * The share of all requests that were served in time: {@code share of checkout under 800 ms}. An error is never served in time,
@@ -37,8 +35,8 @@ record ShareUnder(double underMs, LatencyFrom from) implements RequestFigure {
     }
 
     @Override
-    public void ask(Questions questions, Selector of, Window window) {
-        questions.servedUnder(of, window, bound());
+    public Optional<LatencyBound> below() {
+        return Optional.of(bound());
     }
 
     LatencyBound bound() {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,11 +23,21 @@ record Terms(Names names) {
 
     private static final Set<Layer> OF_A_LOG = EnumSet.of(Layer.CONNECTION, Layer.TIMEOUT);
 
-    Selector selector(String name) {
+    /** One of the names that mean requests. */
+    String requests(String name) {
         if (names.requestsComplete() && !names.requests().contains(name)) {
             throw unknown("journey, request, region or entry point", name, names.requests());
         }
-        return new Selector(name);
+        return name;
+    }
+
+    /** Several names that were written one in the other; a name of its own must not look like that. */
+    String oneInTheOther(String names) {
+        if (this.names.requests().contains(names)) {
+            throw new IllegalArgumentException("\"" + names + "\" is a name that holds \"" + Selector.IN
+                    + "\", a word of the grammar; put it in double quotes");
+        }
+        return names;
     }
 
     LatencyFrom from(String word) {
@@ -80,6 +91,21 @@ record Terms(Names names) {
             throw unknown("window", name, names.windows());
         }
         return name;
+    }
+
+    /** Whether stretches of a length can lie in windows, as far as it is known how long these are. */
+    Duration stretchIn(During during, Duration stretch) {
+        for (String window : during.windows()) {
+            Optional<Double> seconds = Optional.ofNullable(names.seconds().get(window));
+            if (seconds.isEmpty() && !names.windows().contains(window)) {
+                seconds = Offsets.lengthSeconds(window);
+            }
+            if (seconds.isPresent() && seconds.get() < stretch.toNanos() / 1e9) {
+                throw new IllegalArgumentException("no stretch of " + Quantity.text(stretch) + " lies in window \""
+                        + window + "\", which lasts " + Quantity.text(seconds.get()) + " s");
+            }
+        }
+        return stretch;
     }
 
     String queue(String name) {

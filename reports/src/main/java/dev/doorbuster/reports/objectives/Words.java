@@ -66,6 +66,15 @@ final class Words {
         return position < tokens.size() && tokens.get(position).is(word);
     }
 
+    /** The last of such words that was read; there must be one. */
+    Token last(String word) {
+        int position = next - 1;
+        while (!isAt(position, word)) {
+            position--;
+        }
+        return tokens.get(position);
+    }
+
     boolean accept(String word) {
         boolean there = at(word);
         next += there ? 1 : 0;

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param requests by window and name
  * @param logs of Gatling, that a run without a plan is made of; else none
  * @param abort what ended the run before its time and what was done then; null if it came to its end
+ * @param thresholds of the guards
  * @param stages how far each stage that was needed came: {@code complete}, {@code partial}, {@code absent}
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -44,7 +45,8 @@ public record Assessment(
         Map<String, String> stages,
         List<RequestFigures> requests,
         List<Log> logs,
-        @Nullable Abort abort) {
+        @Nullable Abort abort,
+        List<Threshold> thresholds) {
 
     public static final String SCHEMA = "doorbuster.verdict/1";
 
@@ -53,6 +55,7 @@ public record Assessment(
         // A verdict of before these were added has none.
         requests = requests == null ? List.of() : List.copyOf(requests);
         logs = logs == null ? List.of() : List.copyOf(logs);
+        thresholds = thresholds == null ? List.of() : List.copyOf(thresholds);
     }
 
     /**

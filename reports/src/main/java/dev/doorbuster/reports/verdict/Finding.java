@@ -165,7 +165,10 @@ public record Finding(
 
     /** The reason, where it says more than observed and required side by side; may be empty. */
     public String explanation() {
-        boolean said = verdict == Verdict.FAIL && observed != null && windows.size() < 2;
+        boolean said = verdict == Verdict.FAIL
+                && observed != null
+                && windows.size() < 2
+                && windows.stream().noneMatch(WindowFinding::tellsMore);
         return said || reason == null ? "" : reason;
     }
 

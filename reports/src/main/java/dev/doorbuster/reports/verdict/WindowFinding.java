@@ -1,6 +1,7 @@
 package dev.doorbuster.reports.verdict;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.doorbuster.record.Window;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param samples how many requests, samples or entries the observed number rests on
  * @param guard the guard that failed, if one did
  * @param reason why it is not a PASS; null for a PASS
+ * @param figure what was observed in the window itself, where the observed number is how much more that is than in another window
+ * @param referenceFigure the same in that other window
+ * @param worstFromSeconds where the stretch begins that decides, where every stretch of a length is judged; stack seconds since
+ *     second zero
+ * @param worstToSeconds where it ends
+ * @param stepSeconds from the beginning of one such stretch to that of the next
+ * @param stretches how many there are
+ * @param stretchesTooThin how many of them hold too few requests to be judged
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record WindowFinding(
@@ -19,7 +28,25 @@ public record WindowFinding(
         @Nullable Double observed,
         long samples,
         @Nullable String guard,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable Double figure,
+        @Nullable Double referenceFigure,
+        @Nullable Double worstFromSeconds,
+        @Nullable Double worstToSeconds,
+        @Nullable Double stepSeconds,
+        @Nullable Long stretches,
+        @Nullable Long stretchesTooThin) {
+
+    /** Of a window as a whole, held against a bound alone. */
+    public WindowFinding(
+            String window,
+            Verdict verdict,
+            @Nullable Double observed,
+            long samples,
+            @Nullable String guard,
+            @Nullable String reason) {
+        this(window, verdict, observed, samples, guard, reason, null, null, null, null, null, null, null);
+    }
 
     /** Judges a number by its bound, unless a guard that it leans on is broken: then nothing may be concluded from it. */
     public static WindowFinding judged(
@@ -47,5 +74,57 @@ public record WindowFinding(
     public static WindowFinding inconclusive(String window, long samples, Finding brokenGuard) {
         return new WindowFinding(
                 window, Verdict.INCONCLUSIVE, null, samples, brokenGuard.guard(), brokenGuard.brokenBecause());
+    }
+
+    /** With the two numbers that the observed one is the difference of. */
+    public WindowFinding above(String reference, double ofWindow, double ofReference, String unit) {
+        String numbers =
+                Figures.withUnit(ofWindow, unit) + ", and " + Figures.withUnit(ofReference, unit) + " in " + reference;
+        return new WindowFinding(
+                window,
+                verdict,
+                observed,
+                samples,
+                guard,
+                verdict == Verdict.FAIL ? reason + ": " + numbers : reason,
+                Figures.forFile(ofWindow),
+                Figures.forFile(ofReference),
+                worstFromSeconds,
+                worstToSeconds,
+                stepSeconds,
+                stretches,
+                stretchesTooThin);
+    }
+
+    /**
+     * As the finding of one stretch among many.
+     *
+     * @param worst the stretch that decides; null if none could be judged
+     */
+    public WindowFinding ofStretches(@Nullable Window worst, double step, long all, long tooThin) {
+        return new WindowFinding(
+                window,
+                verdict,
+                observed,
+                samples,
+                guard,
+                verdict == Verdict.FAIL && worst != null ? reason + ", " + where(worst) : reason,
+                figure,
+                referenceFigure,
+                worst == null ? null : Figures.forFile(worst.startSeconds()),
+                worst == null ? null : Figures.forFile(worst.endSeconds()),
+                Figures.forFile(step),
+                all,
+                tooThin);
+    }
+
+    /** A stretch in words: {@code from 5:10 to 5:40}. */
+    public static String where(Window stretch) {
+        return "from " + Figures.clock(stretch.startSeconds()) + " to " + Figures.clock(stretch.endSeconds());
+    }
+
+    /** Whether its reason tells more than the observed and the required number. */
+    boolean tellsMore() {
+        return worstFromSeconds != null || referenceFigure != null;
     }
 }

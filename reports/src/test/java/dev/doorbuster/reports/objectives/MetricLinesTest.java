@@ -15,6 +15,7 @@ import dev.doorbuster.reports.verdict.Bound;
 import dev.doorbuster.reports.verdict.Figures;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +51,8 @@ class MetricLinesTest {
                             Duration.ofMinutes(1),
                             false,
                             false,
-                            true)));
+                            true)),
+            Map.of());
 
     @ParameterizedTest
     @CsvSource(

@@ -10,6 +10,7 @@ import dev.doorbuster.record.yaml.InvalidSettingsException;
 import dev.doorbuster.record.yaml.Place;
 import dev.doorbuster.record.yaml.Problems;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,10 +24,11 @@ class ObjectivesTest {
             List.of("az-power-interruption"),
             List.of("orders", "webhooks"),
             List.of("web", "consumers"),
-            Set.of("all", "checkout", "place order", "under the line", "eu-central", "alb"),
+            Set.of("all", "checkout", "place order", "under the line", "log in page", "eu-central", "alb"),
             true,
             true,
-            List.of());
+            List.of(),
+            Map.of("warm-up", 30.0, "baseline", 60.0, "surge", 120.0, "decay", 60.0, "run", 240.0));
 
     @ParameterizedTest
     @CsvSource(
@@ -64,6 +66,16 @@ class ObjectivesTest {
                 "errors of checkout by load-balancer < 0.1 % during surge                           | errors",
                 "error count of checkout by load balancer = 0                                       | error-count",
                 "error count of all by time-out <= 3                                                | error-count",
+                "p95 of checkout in eu-central < 1 s                                                | latency",
+                "errors of place order in checkout in alb by waf < 1 % for 30 s                     | errors",
+                "errors of checkout in alb back under 1 % within 2 m of surge ending                | recovery",
+                "p95 of checkout < 100 ms above baseline during fault:az-power-interruption         | latency",
+                "mean of all from sent <= 0 ms above 30 s to 2 m for 30 s during surge, decay       | mean-latency",
+                "p99 of checkout < 800 ms for 30 s during before:az-power-interruption              | latency",
+                "p99 of checkout < 800 ms during surge, decay, for 30 s                             | latency",
+                "p99 of checkout < 800 ms, for 1 m                                                  | latency",
+                "throughput of all >= 120 /s for 30 s                                               | throughput",
+                "error count of all <= 10 for 30 s during surge                                     | error-count",
                 "lost orders = 0                                                                    | lost-orders",
                 "duplicate orders = 0                                                               | duplicate-orders",
                 "oversold = 0                                                                       | oversold",
@@ -111,6 +123,18 @@ class ObjectivesTest {
                 "errors of all by wav < 1 %       | column 18 of \"errors of all by wav < 1 %\": there is no layer \"wav\"; did you mean \"waf\"?",
                 "errors of all by none < 1 %      | there is no layer \"none\"; known: edge, waf, load balancer",
                 "errors of all by < 1 %           | expected a layer, found \"<\"",
+                "p99 of checkout in eu-wets < 1 s | column 20 of \"p99 of checkout in eu-wets < 1 s\": there is no journey, request, region or entry point \"eu-wets\"",
+                "p99 of checkout in < 1 s         | expected a journey, request, region, entry point",
+                "p99 of log in page < 1 s         | \"log in page\" is a name that holds \"in\", a word of the grammar; put it in double quotes",
+                "p99 of all < 1 s above basline   | there is no window \"basline\"; did you mean \"baseline\"?",
+                "p99 of all < 1 s above           | expected a window, found the end",
+                "errors of all < 1 % above baseline | expected the end of the objective, found \"above\"",
+                "p99 of all < 1 s for 30          | \"30\" has no unit",
+                "p99 of all < 1 s for 0 s         | no time at all",
+                "p99 of all < 1 s for 30 s during surge, for 30 s | expected the end of the objective, found \"for\"",
+                "p99 of all < 1 s for 2 m during surge, baseline | column 18 of \"p99 of all < 1 s for 2 m during surge, baseline\": no stretch of 2 m lies in window \"baseline\", which lasts 60 s",
+                "p99 of all < 1 s during 0 s to 20 s, for 30 s | no stretch of 30 s lies in window \"0 s to 20 s\", which lasts 20 s",
+                "p99 of all < 1 s for 5 m         | no stretch of 5 m lies in window \"run\", which lasts 240 s",
                 "p0 of checkout < 1 s             | p0 is out of range",
                 "p100 of checkout < 1 s           | p100 is out of range",
                 "errors of all < 0.5              | \"0.5\" is no share; write it in percent",
@@ -191,6 +215,7 @@ class ObjectivesTest {
                           - {metric: requests, of: all, min: 10000}
                           - {metric: error-count, of: all, max: 10}
                           - {metric: errors, of: all, max: 0.5 %, during: [baseline, surge]}
+                          - {metric: latency, of: [checkout, eu-central], percentile: 95, max: 100 ms, above: baseline, for: 30 s, during: surge}
                           - {metric: errors, of: all, layer: load-balancer, max: 0.5 %}
                           - {metric: latency, of: all, percentile: 99, from: sent, max: 1 s}
                           - {metric: share-under, of: all, under: 1 s, from: sent, min: 95 %}
@@ -213,6 +238,7 @@ class ObjectivesTest {
                         "requests of all >= 10,000 requests",
                         "error count of all <= 10 errors",
                         "errors of all <= 0.5 % during baseline, surge",
+                        "p95 of checkout in eu-central <= 100 ms above baseline for 30 s during surge",
                         "errors of all by load balancer <= 0.5 %",
                         "p99 of all from sent <= 1,000 ms",
                         "share of all from sent under 1,000 ms >= 95 %",
@@ -241,6 +267,11 @@ class ObjectivesTest {
                 "{metric: throughput, of: all, min: 120}                  | min: \"120\" is no rate",
                 "{metric: latency, of: all, percentile: 9, max: 1 s, during: [9 s to 3 s]} | during: \"9 s to 3 s\" ends before",
                 "{metric: latency, of: all, percentile: 9, max: 1 s, from: now} | from: there is no moment that latency counts from \"now\"",
+                "{metric: errors, of: [all, chekout], max: 1 %}           | of: there is no journey, request, region or entry point \"chekout\"",
+                "{metric: errors, of: [], max: 1 %}                       | of: expected a single value",
+                "{metric: errors, of: all, max: 1 %, above: baseline}     | unknown key \"above\"",
+                "{metric: latency, of: all, figure: max, max: 1 s, for: 0 s} | for: \"0 s\" is no time at all",
+                "{metric: errors, of: all, max: 1 %, for: 2 m, during: baseline} | for: no stretch of 2 m lies in window",
                 "{metric: errors, of: all, max: 1 %, layer: alb}          | layer: there is no layer \"alb\"",
                 "{metric: errors, of: all, max: 1 %, durin: [surge]}      | unknown key \"durin\"; did you mean \"during\"?",
                 "{metric: errors, of: all, max: 1 %, during: [surg]}      | there is no window \"surg\"; did you mean \"surge\"?",

@@ -8,24 +8,18 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.doorbuster.record.Layer;
 import dev.doorbuster.record.Outcome;
-import dev.doorbuster.reports.Assessor;
+import dev.doorbuster.reports.Judged;
 import dev.doorbuster.reports.RunBuilder;
 import dev.doorbuster.reports.verdict.Assessment;
 import dev.doorbuster.reports.verdict.Finding;
 import dev.doorbuster.reports.verdict.RequestFigures;
 import dev.doorbuster.reports.verdict.Verdict;
-import java.io.IOException;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class RequestObjectiveTest {
 
-    @TempDir
-    Path folder;
-
     @Test
-    void latencyFromSending_leavesOutHowLateTheVisitBegan() throws IOException {
+    void latencyFromSending_leavesOutHowLateTheVisitBegan() {
         Assessment judged = judge(lateVisits()
                 .objective("p50 of open browse < 50 ms")
                 .objective("p50 of open browse from planned < 50 ms")
@@ -43,7 +37,7 @@ class RequestObjectiveTest {
     }
 
     @Test
-    void bothLatenciesAreToldOfEachNameAndWindow() throws IOException {
+    void bothLatenciesAreToldOfEachNameAndWindow() {
         Assessment judged = judge(lateVisits().objective("errors of all < 1 %"));
 
         RequestFigures opened = figures(judged, "open browse");
@@ -58,7 +52,7 @@ class RequestObjectiveTest {
     }
 
     @Test
-    void ofNoRequests_neitherLatencyIsTold() throws IOException {
+    void ofNoRequests_neitherLatencyIsTold() {
         RequestFigures none =
                 figures(judge(history().phase("surge", 30).phase("decay", 30).steady(0, 30, 10, 20)), null, "decay");
 
@@ -68,7 +62,7 @@ class RequestObjectiveTest {
     }
 
     @Test
-    void errorsByALayer_areThoseItMadeAmongAllRequests() throws IOException {
+    void errorsByALayer_areThoseItMadeAmongAllRequests() {
         RunBuilder run = history()
                 .steady(0, 60, 10, 20)
                 .failed(1, 5)
@@ -89,7 +83,7 @@ class RequestObjectiveTest {
     }
 
     @Test
-    void aRefusalThatTheProfileExpects_isNoErrorOfItsLayer() throws IOException {
+    void aRefusalThatTheProfileExpects_isNoErrorOfItsLayer() {
         Verdict verdict = judge(history()
                         .steady(0, 60, 10, 20)
                         .soldOut(1, 5)
@@ -107,8 +101,8 @@ class RequestObjectiveTest {
         return run;
     }
 
-    private Assessment judge(RunBuilder run) throws IOException {
-        return Assessor.assess(run.write(folder));
+    private static Assessment judge(RunBuilder run) {
+        return Judged.assess(run);
     }
 
     private static RequestFigures figures(Assessment judged, String name) {

@@ -1,0 +1,142 @@
+package dev.doorbuster.reports.objectives;
+
+import dev.doorbuster.record.Window;
+import dev.doorbuster.record.yaml.Quantity;
+import dev.doorbuster.reports.guards.Guards;
+import dev.doorbuster.reports.history.History;
+import dev.doorbuster.reports.history.RequestTally;
+import dev.doorbuster.reports.history.Stretches;
+import dev.doorbuster.reports.verdict.Figures;
+import dev.doorbuster.reports.verdict.Finding;
+import dev.doorbuster.reports.verdict.Verdict;
+import dev.doorbuster.reports.verdict.WindowFinding;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges a figure in every stretch of a window: the worst stretch decides.
+ *
+ * <p>A stretch with fewer requests than its figure needs is too thin to be judged. It never makes a FAIL. It keeps the window from a
+ * PASS if what there is of it breaks the bound, and so do thin stretches if they are more than half of all: what was never looked at
+ * is not promised.
+ */
+final class StretchJudge {
+
+    private final RequestObjective objective;
+    private final Window window;
+    private final long samples;
+    private final Optional<RequestObjective.Reference> reference;
+    private final Optional<Finding> broken;
+    private long all;
+    private long tooThin;
+    private @Nullable Judged worst;
+    private @Nullable Judged worstThin;
+
+    /**
+     * @param samples in the whole window
+     * @param broken the guard that keeps anything from being concluded
+     */
+    StretchJudge(
+            RequestObjective objective,
+            Window window,
+            long samples,
+            Optional<RequestObjective.Reference> reference,
+            Optional<Finding> broken) {
+        this.objective = objective;
+        this.window = window;
+        this.samples = samples;
+        this.reference = reference;
+        this.broken = broken;
+    }
+
+    private record Judged(Window window, double number, double observed, long samples, boolean thin) {}
+
+    WindowFinding judge(History history, Guards guards) {
+        double seconds = objective.stretchSeconds().orElseThrow();
+        String length = Quantity.text(objective.stretch().orElseThrow());
+        Stretches stretches = history.stretches(objective.of(), window, seconds);
+        if (stretches.tooLarge()) {
+            return WindowFinding.inconclusive(
+                    window.name(),
+                    samples,
+                    "there are too many stretches of " + length + " to keep them; ask for longer ones");
+        }
+        long needed = objective.figure().samplesNeeded(guards);
+        double wallSeconds = seconds / history.speed();
+        stretches.each(stretch -> look(stretch, needed, wallSeconds));
+        if (all == 0) {
+            return WindowFinding.inconclusive(
+                    window.name(),
+                    samples,
+                    "the window lasts " + Figures.withUnit(window.lengthSeconds(), "s") + ", less than one stretch of "
+                            + length);
+        }
+        Finding most = guards.enoughSamplesInStretches(objective.text(), window.name(), tooThin, all, samples);
+        Judged decides = decides();
+        return finding(decides, most, length)
+                .ofStretches(decides == null ? null : decides.window(), stretches.stepSeconds(), all, tooThin);
+    }
+
+    /** The worst, unless it is good and something that is too thin is not. */
+    private @Nullable Judged decides() {
+        Judged judged = worst;
+        Judged suspect = worstThin;
+        boolean suspicious = judged != null && holds(judged) && suspect != null && !holds(suspect);
+        return suspicious ? suspect : judged;
+    }
+
+    private WindowFinding finding(@Nullable Judged decides, Finding most, String length) {
+        if (decides == null) {
+            return WindowFinding.inconclusive(window.name(), samples, broken.orElse(most));
+        }
+        if (broken.isEmpty() && decides.thin()) {
+            return new WindowFinding(
+                    window.name(),
+                    Verdict.INCONCLUSIVE,
+                    null,
+                    decides.samples(),
+                    most.guard(),
+                    "the " + length + " " + WindowFinding.where(decides.window()) + " hold "
+                            + Figures.number(decides.samples()) + (decides.samples() == 1 ? " request" : " requests")
+                            + ", too few to be judged, and what there is, "
+                            + Figures.withUnit(
+                                    decides.observed(), objective.bound().unit()) + ", would not do");
+        }
+        boolean mostAreThin = Guards.firstBroken(List.of(most)).isPresent();
+        Optional<Finding> guard = broken.isEmpty() && mostAreThin && holds(decides) ? Optional.of(most) : broken;
+        return objective.judged(window, decides.number(), decides.samples(), reference, guard);
+    }
+
+    private boolean holds(Judged judged) {
+        return objective.bound().holds(judged.observed());
+    }
+
+    private void look(Stretches.Stretch stretch, long needed, double wallSeconds) {
+        all++;
+        RequestTally requests = stretch.requests();
+        boolean thin = requests.samples() < needed;
+        if (thin) {
+            tooThin++;
+            if (requests.samples() == 0) {
+                return;
+            }
+        }
+        double number = objective.figure().of(requests, wallSeconds);
+        Judged judged = new Judged(
+                stretch.window(), number, RequestObjective.observed(number, reference), requests.samples(), thin);
+        if (thin) {
+            worstThin = worse(worstThin, judged);
+        } else {
+            worst = worse(worst, judged);
+        }
+    }
+
+    /** The first of those that are equally bad. */
+    private Judged worse(@Nullable Judged sofar, Judged next) {
+        if (sofar == null || sofar.observed() == next.observed()) {
+            return sofar == null ? next : sofar;
+        }
+        return objective.bound().worse(sofar.observed(), next.observed()) == next.observed() ? next : sofar;
+    }
+}
