@@ -155,6 +155,7 @@ public final class Assessor {
                 history.timeline().faults().stream().map(Assessor::outcome).toList(),
                 history.conservation(),
                 stages(history),
+                history.episodes(),
                 RequestFigures.of(history),
                 history.run().logs().stream().map(Assessor::log).toList(),
                 history.run().manifest().abort(),

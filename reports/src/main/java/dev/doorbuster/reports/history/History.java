@@ -31,6 +31,7 @@ public final class History {
     private final RecordedRun run;
     private final Set<Questions.Tally> asked;
     private final RequestParts parts;
+    private final Episodes episodes;
     private final Map<Window, Delivery> deliveries = new LinkedHashMap<>();
     private final Map<Selector, Slots> slots = new LinkedHashMap<>();
     private final Map<Questions.Sliding, Stretches> stretches = new LinkedHashMap<>();
@@ -53,6 +54,7 @@ public final class History {
             windows.add(tally.window());
             selectors.add(tally.of());
         });
+        this.episodes = new Episodes(run.timeline(), run.speed());
         this.parts = new RequestParts(
                 windows, selectors, questions.bounds, run.plan().isEmpty(), run.resolutionMicros());
     }
@@ -143,6 +145,11 @@ public final class History {
     /** What requests are called, in order; with their groups, if they are those of a Gatling log. */
     public List<String> requestNames() {
         return parts.names();
+    }
+
+    /** What visitors lived through, of all and of each journey; in order of time. */
+    public List<Episode> episodes() {
+        return episodes.found();
     }
 
     public Delivery delivery(Window window) {
@@ -248,6 +255,7 @@ public final class History {
         @Override
         public void request(Request request) {
             parts.add(request);
+            episodes.add(request);
             slots.forEach((of, over) -> {
                 if (of.matches(request)) {
                     over.add(request);

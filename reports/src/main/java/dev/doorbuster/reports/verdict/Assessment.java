@@ -9,6 +9,7 @@ import dev.doorbuster.record.RunDirectory;
 import dev.doorbuster.record.RunFile;
 import dev.doorbuster.record.yaml.InvalidSettingsException;
 import dev.doorbuster.reports.history.Conservation;
+import dev.doorbuster.reports.history.Episode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param findings objectives in the order of the rehearsal, then guards
  * @param counts of the whole run, the warm-up included
  * @param windows the stretches that findings speak of
+ * @param episodes what visitors lived through, asked for or not; in order of time
  * @param requests by window and name
  * @param logs of Gatling, that a run without a plan is made of; else none
  * @param abort what ended the run before its time and what was done then; null if it came to its end
@@ -43,6 +45,7 @@ public record Assessment(
         List<FaultOutcome> faults,
         Conservation conservation,
         Map<String, String> stages,
+        List<Episode> episodes,
         List<RequestFigures> requests,
         List<Log> logs,
         @Nullable Abort abort,
@@ -53,6 +56,7 @@ public record Assessment(
     public Assessment {
         findings = List.copyOf(findings);
         // A verdict of before these were added has none.
+        episodes = episodes == null ? List.of() : List.copyOf(episodes);
         requests = requests == null ? List.of() : List.copyOf(requests);
         logs = logs == null ? List.of() : List.copyOf(logs);
         thresholds = thresholds == null ? List.of() : List.copyOf(thresholds);
