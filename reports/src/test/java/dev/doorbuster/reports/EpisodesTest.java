@@ -36,7 +36,11 @@ class EpisodesTest {
 
     @Test
     void oneServedRequestInTheMiddleMakesTwoOutagesOfOne() {
-        RunBuilder run = history().steady(0, 20, 10, 20).steadyFailures(20, 40, 10).ok(30.005, 20).steady(40, 60, 10, 20);
+        RunBuilder run = history()
+                .steady(0, 20, 10, 20)
+                .steadyFailures(20, 40, 10)
+                .ok(30.005, 20)
+                .steady(40, 60, 10, 20);
 
         assertThat(episodes(run))
                 .filteredOn(episode -> episode.of().equals("all"))
@@ -47,8 +51,10 @@ class EpisodesTest {
     @Test
     void aLoneErrorAndAShortBurstAreNoOutage() {
         assertThat(episodes(history().steady(0, 60, 10, 20).failed(30.05, 5))).isEmpty();
-        assertThat(episodes(
-                        history().steady(0, 30, 10, 20).steadyFailures(30, 30.9, 100).steady(30.9, 60, 10, 20)))
+        assertThat(episodes(history()
+                        .steady(0, 30, 10, 20)
+                        .steadyFailures(30, 30.9, 100)
+                        .steady(30.9, 60, 10, 20)))
                 .isEmpty();
     }
 
@@ -83,9 +89,11 @@ class EpisodesTest {
         }
         List<Episode> found = episodes(run);
 
-        assertThat(found).extracting(Episode::kind, Episode::of)
+        assertThat(found)
+                .extracting(Episode::kind, Episode::of)
                 .containsExactlyInAnyOrder(outage("buy"), tuple("errors", "all"));
-        Episode errors = found.stream().filter(e -> e.of().equals("all")).findFirst().orElseThrow();
+        Episode errors =
+                found.stream().filter(e -> e.of().equals("all")).findFirst().orElseThrow();
         assertThat(errors.errors()).isEqualTo(200);
         assertThat(errors.requests()).isEqualTo(400);
         assertThat(errors.lengthSeconds()).isEqualTo(20, within(2.0));
@@ -111,7 +119,8 @@ class EpisodesTest {
 
     @Test
     void withoutABaselineTheStretchBeforeTheFaultIsTheReference() {
-        RunBuilder run = history().fault("az-loss", 20, 60).steady(0, 20, 20, 10).steady(20, 60, 20, 110);
+        RunBuilder run =
+                history().fault("az-loss", 20, 60).steady(0, 20, 20, 10).steady(20, 60, 20, 110);
 
         assertThat(episodes(run)).first().satisfies(slow -> {
             assertThat(slow.reference()).isEqualTo("before:az-loss");

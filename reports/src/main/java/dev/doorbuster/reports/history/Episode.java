@@ -63,8 +63,7 @@ public record Episode(
                 null);
     }
 
-    static Episode errors(
-            String of, Stretch stretch, boolean openEnded, long requests, Map<Layer, Long> errors) {
+    static Episode errors(String of, Stretch stretch, boolean openEnded, long requests, Map<Layer, Long> errors) {
         return new Episode(
                 ERRORS,
                 of,

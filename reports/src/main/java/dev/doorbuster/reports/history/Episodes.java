@@ -115,7 +115,8 @@ final class Episodes {
         double end = served.endSeconds();
         double slotSeconds = speed * seconds(served.requests(0, end) / (end / speed));
         int slots = (int) Math.ceil(end / slotSeconds);
-        return Stretch.of(slots, slotSeconds, 1, LEAST_ERROR_SLOTS, slot -> errorSign(slot, slotSeconds, served, outages))
+        return Stretch.of(
+                        slots, slotSeconds, 1, LEAST_ERROR_SLOTS, slot -> errorSign(slot, slotSeconds, served, outages))
                 .stream()
                 .map(stretch -> errors(name, stretch, served))
                 .filter(episode -> episode.errors() >= LEAST_ERRORS)

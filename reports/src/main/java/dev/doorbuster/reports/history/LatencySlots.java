@@ -78,8 +78,7 @@ final class LatencySlots {
 
     /** Of the slots that begin in the window. */
     LatencyCounts sum(Window window) {
-        return sum(
-                (int) Math.ceil(window.startSeconds() / slotSeconds - 1e-9),
-                (int) Math.ceil(window.endSeconds() / slotSeconds - 1e-9));
+        return sum((int) Math.ceil(window.startSeconds() / slotSeconds - 1e-9), (int)
+                Math.ceil(window.endSeconds() / slotSeconds - 1e-9));
     }
 }

@@ -82,7 +82,11 @@ class ServedSlotsTest {
                 unserved.clear();
             }
         }
-        close(unserved, unserved.isEmpty() ? 0 : unserved.get(unserved.size() - 1).plannedSeconds(), true, outages);
+        close(
+                unserved,
+                unserved.isEmpty() ? 0 : unserved.get(unserved.size() - 1).plannedSeconds(),
+                true,
+                outages);
         return outages;
     }
 
