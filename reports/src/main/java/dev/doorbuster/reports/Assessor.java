@@ -218,7 +218,8 @@ public final class Assessor {
                 log.requests(),
                 log.failed(),
                 log.errors(),
-                log.damage());
+                log.damage(),
+                log.notes());
     }
 
     private static FaultOutcome outcome(FaultLife fault) {

@@ -9,6 +9,7 @@ import dev.doorbuster.reports.rendering.MarkdownSummary;
 import dev.doorbuster.reports.rendering.TextReport;
 import dev.doorbuster.reports.verdict.Assessment;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -39,9 +40,9 @@ public final class Reports {
         String junit = JunitReport.render(assessment);
         String summary = MarkdownSummary.render(assessment);
         run.begin(Stage.REPORT);
-        Files.writeString(run.toWrite(RunFile.HTML), html);
-        Files.writeString(run.toWrite(RunFile.JUNIT), junit);
-        Files.writeString(run.toWrite(RunFile.SUMMARY), summary);
+        Files.write(run.toWrite(RunFile.HTML), html.getBytes(StandardCharsets.UTF_8));
+        Files.write(run.toWrite(RunFile.JUNIT), junit.getBytes(StandardCharsets.UTF_8));
+        Files.write(run.toWrite(RunFile.SUMMARY), summary.getBytes(StandardCharsets.UTF_8));
         run.complete(Stage.REPORT);
         return run.toRead(RunFile.HTML).orElseThrow();
     }

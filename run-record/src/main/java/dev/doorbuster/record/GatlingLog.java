@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param names of requests, of groups, and of requests with their groups: what an objective may name
  * @param namesComplete whether these are all
  * @param damage where it stops being readable; null if it is whole
+ * @param notes what is odd about it and yet no damage; none in runs of before they were taken
  */
 public record GatlingLog(
         String file,
@@ -48,13 +49,15 @@ public record GatlingLog(
         long errors,
         List<String> names,
         boolean namesComplete,
-        @Nullable String damage) {
+        @Nullable String damage,
+        List<String> notes) {
 
     /** So many names are kept to check objectives against. */
     static final int MOST_NAMES = 2000;
 
     public GatlingLog {
         names = List.copyOf(names);
+        notes = List.copyOf(notes);
     }
 
     /**
@@ -73,7 +76,10 @@ public record GatlingLog(
         }
         Instant zero =
                 logs.stream().map(GatlingLog::start).min(Instant::compareTo).orElse(Instant.EPOCH);
-        return logs.stream().map(log -> log.since(zero)).toList();
+        List<GatlingLog> since = logs.stream().map(log -> log.since(zero)).toList();
+        return since.stream()
+                .map(log -> log.noted(LogNotes.amongOthers(log, since)))
+                .toList();
     }
 
     /**
@@ -129,6 +135,32 @@ public record GatlingLog(
         });
     }
 
+    /** Whether both tell of some moment; each overlaps with itself. */
+    boolean overlaps(GatlingLog other) {
+        return offsetSeconds < other.endSeconds && other.offsetSeconds < endSeconds;
+    }
+
+    private GatlingLog noted(List<String> more) {
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(more);
+        return new GatlingLog(
+                file,
+                gatlingVersion,
+                simulation,
+                description,
+                startedAt,
+                offsetSeconds,
+                endSeconds,
+                requests,
+                failed,
+                visits,
+                errors,
+                names,
+                namesComplete,
+                damage,
+                all);
+    }
+
     private GatlingLog since(Instant zero) {
         double offset = (start().toEpochMilli() - zero.toEpochMilli()) / 1000.0;
         return new GatlingLog(
@@ -145,7 +177,8 @@ public record GatlingLog(
                 errors,
                 names,
                 namesComplete,
-                damage);
+                damage,
+                notes);
     }
 
     /** Gatling's messages of requests that got no answer; of the rest the log does not tell who refused them. */

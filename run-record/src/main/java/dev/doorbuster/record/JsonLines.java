@@ -1,22 +1,23 @@
 package dev.doorbuster.record;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text file of JSON objects, one a line. The first line is {@code {"schema":"doorbuster.<what>/<version>"}}; a later version of the
- * same number may add fields. The last is {@code {"end":<lines between>}}: without it the file was cut, even at a line's end.
+ * same number may add fields. The last is {@code {"end":<lines between>,"crc32":"<eight hex digits>"}}: without it the file was cut, even at a line's end. The
+ * checksum is that of all lines before it, each with one line feed; files of before it was added have none.
  *
  * @param schema the first line's value; any other is refused
  * @param type the record each further line holds
@@ -35,15 +36,13 @@ public record JsonLines<T>(String schema, Class<T> type) {
 
     private record Header(String schema) {}
 
-    private record End(long end) {}
+    private record End(long end, @Nullable String crc32) {}
 
     /** A new file; each line is on its way to the disk when {@link Writer#append} returns. */
     public Writer<T> write(Path file) throws IOException {
-        BufferedWriter out = Files.newBufferedWriter(file);
-        out.write(Json.line(new Header(schema)));
-        out.newLine();
-        out.flush();
-        return new Writer<>(out);
+        Writer<T> writer = new Writer<>(Files.newBufferedWriter(file));
+        writer.line(new Header(schema));
+        return writer;
     }
 
     /**
@@ -53,8 +52,9 @@ public record JsonLines<T>(String schema, Class<T> type) {
      * @throws IOException if the file cannot be read at all
      */
     public Optional<Damage> read(Path file, Consumer<T> sink) throws IOException {
-        int line = 0;
+        long line = 0;
         boolean ended = false;
+        LineSum sum = new LineSum();
         try (BufferedReader in = Files.newBufferedReader(file)) {
             for (String text = in.readLine(); text != null; text = in.readLine()) {
                 line++;
@@ -63,15 +63,16 @@ public record JsonLines<T>(String schema, Class<T> type) {
                 } else if (ended) {
                     return Optional.of(new Damage(file + " line " + line, "comes after the end of the record"));
                 } else if (isEnd(text)) {
-                    long told = Json.MAPPER.readValue(text, End.class).end();
-                    if (told != line - 2) {
-                        return Optional.of(new Damage(
-                                file + " line " + line, "tells of " + told + " lines before it, found " + (line - 2)));
-                    }
+                    requireWhole(Json.MAPPER.readValue(text, End.class), line - 2, sum);
                     ended = true;
                 } else {
-                    sink.accept(Json.MAPPER.readValue(text, type));
+                    T item = Json.MAPPER.readValue(text, type);
+                    if (item == null) {
+                        throw new RecordFormatException("holds nothing; expected a " + type.getSimpleName());
+                    }
+                    sink.accept(item);
                 }
+                sum.add(text);
             }
             if (line == 0) {
                 return Optional.of(new Damage(file.toString(), "is empty; expected the schema " + schema));
@@ -83,10 +84,20 @@ public record JsonLines<T>(String schema, Class<T> type) {
             return Optional.of(new Damage(
                     file + " line " + line,
                     "is cut short or no " + type.getSimpleName() + ": " + e.getOriginalMessage()));
-        } catch (MalformedInputException e) {
-            return Optional.of(new Damage(file + " line " + (line + 1), "is not UTF-8 text"));
+        } catch (CharacterCodingException e) {
+            return Optional.of(new Damage(file + " after line " + line, "is not UTF-8 text"));
         } catch (RecordFormatException e) {
-            return Optional.of(new Damage(file + " line 1", String.valueOf(e.getMessage())));
+            return Optional.of(new Damage(file + " line " + line, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static void requireWhole(End end, long lines, LineSum sum) {
+        if (end.end() != lines) {
+            throw new RecordFormatException("tells of " + end.end() + " lines before it, found " + lines);
+        }
+        if (end.crc32() != null && !end.crc32().equals(sum.text())) {
+            throw new RecordFormatException("tells of lines with the checksum " + end.crc32()
+                    + ", those before it have " + sum.text() + ": one of them is not what was written");
         }
     }
 
@@ -104,13 +115,17 @@ public record JsonLines<T>(String schema, Class<T> type) {
         return line.startsWith(END);
     }
 
-    void requireSchema(String line) throws JsonProcessingException {
-        JsonNode header = Json.MAPPER.readTree(line);
-        String found = header.path("schema").asText("");
+    void requireSchema(String line) {
+        String found;
+        try {
+            found = Json.MAPPER.readTree(line).path("schema").asText("");
+        } catch (JsonProcessingException e) {
+            found = "";
+        }
         if (!found.equals(schema)) {
             throw new RecordFormatException("expected the schema " + schema + ", found "
                     + (found.isEmpty() ? "none" : found)
-                    + "; it was written by another version of Doorbuster");
+                    + "; it was written by another version of Doorbuster, or is damaged");
         }
     }
 
@@ -118,6 +133,7 @@ public record JsonLines<T>(String schema, Class<T> type) {
     public static final class Writer<T> implements Closeable {
 
         private final BufferedWriter out;
+        private final LineSum sum = new LineSum();
         private long lines;
         private boolean endsHere = true;
 
@@ -140,15 +156,16 @@ public record JsonLines<T>(String schema, Class<T> type) {
             try (out) {
                 if (endsHere) {
                     endsHere = false;
-                    line(new End(lines));
+                    line(new End(lines, sum.text()));
                 }
             }
         }
 
         private void line(Object item) throws IOException {
-            out.write(Json.line(item));
-            out.newLine();
+            String text = Json.line(item);
+            out.write(text + "\n");
             out.flush();
+            sum.add(text);
         }
     }
 }

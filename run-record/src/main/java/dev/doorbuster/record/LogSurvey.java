@@ -20,6 +20,7 @@ final class LogSurvey implements SimulationLogReader.Sink {
     private long requests;
     private long failed;
     private long visits;
+    private long visitsOpen;
     private long errors;
 
     @Override
@@ -45,6 +46,7 @@ final class LogSurvey implements SimulationLogReader.Sink {
     @Override
     public void user(boolean begins, int atMillis) {
         visits += begins ? 1 : 0;
+        visitsOpen += begins ? 1 : -1;
         endMillis = Math.max(endMillis, atMillis);
     }
 
@@ -75,7 +77,8 @@ final class LogSurvey implements SimulationLogReader.Sink {
                 errors,
                 names(),
                 all,
-                damage.map(Damage::toString).orElse(null));
+                damage.map(Damage::toString).orElse(null),
+                damage.isPresent() ? List.of() : LogNotes.ofVisits(visits, visitsOpen));
     }
 
     private List<String> names() {

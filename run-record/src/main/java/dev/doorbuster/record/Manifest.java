@@ -1,10 +1,9 @@
 package dev.doorbuster.record;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,6 +57,13 @@ public record Manifest(
 
     private static final Set<String> ENDINGS = Set.of(COMPLETED, ABORTED, OWN_FAILURE, INTERRUPTED);
 
+    public Manifest {
+        if (ending != null && !ENDINGS.contains(ending)) {
+            throw new IllegalArgumentException(
+                    "\"" + ending + "\" is no ending of a run; known: completed, aborted, own-failure, interrupted");
+        }
+    }
+
     /** Of a run that has not ended. */
     public Manifest(
             String schema,
@@ -86,6 +92,16 @@ public record Manifest(
      * @param start second zero, wall, ISO-8601
      */
     public record Clock(String anchor, double speed, String start) {
+
+        public Clock {
+            try {
+                RunClock.of(Instant.parse(anchor), speed, Instant.parse(start));
+            } catch (DateTimeParseException e) {
+                throw new IllegalArgumentException(
+                        "expected ISO-8601 instants as the clock's anchor and start, found " + anchor + " and " + start,
+                        e);
+            }
+        }
 
         public static Clock of(RunClock clock) {
             return new Clock(
@@ -127,9 +143,6 @@ public record Manifest(
      * @param reason null if there is nothing to add
      */
     public Manifest ended(String how, @Nullable String reason) {
-        if (!ENDINGS.contains(how)) {
-            throw new IllegalArgumentException("\"" + how + "\" is no ending of a run");
-        }
         return ended(how, reason, abort);
     }
 
@@ -152,17 +165,13 @@ public record Manifest(
     }
 
     /** @throws RecordFormatException if it is not a manifest of this version */
-    public static Manifest read(RunDirectory directory) throws IOException {
+    public static Manifest read(RunDirectory directory) {
         Path file = directory.manifestFile();
-        try {
-            Manifest manifest = Json.MAPPER.readValue(Files.readString(file), Manifest.class);
-            if (!SCHEMA.equals(manifest.schema())) {
-                throw new RecordFormatException(
-                        file + ": expected the schema " + SCHEMA + ", found " + manifest.schema());
-            }
-            return manifest;
-        } catch (JsonProcessingException e) {
-            throw new RecordFormatException(file + ": is no manifest: " + e.getOriginalMessage(), e);
+        Manifest manifest = Json.read(file, Manifest.class, "manifest");
+        if (!SCHEMA.equals(manifest.schema())) {
+            throw new RecordFormatException(file + ": expected the schema " + SCHEMA + ", found " + manifest.schema()
+                    + "; it was written by another version of Doorbuster");
         }
+        return manifest;
     }
 }

@@ -87,6 +87,7 @@ public final class SimulationLogReader {
     private final LogWords words;
     private final Sink sink;
     private final Groups outermost = new Groups("");
+    private long visitsOpen;
 
     private SimulationLogReader(Path file, LogBytes in, Sink sink) {
         this.file = file;
@@ -186,7 +187,12 @@ public final class SimulationLogReader {
     private void user() throws IOException {
         in.readInt();
         boolean begins = flag();
-        sink.user(begins, time());
+        int at = time();
+        if (!begins && visitsOpen == 0) {
+            throw new MalformedLogException("a visit ends that never began");
+        }
+        visitsOpen += begins ? 1 : -1;
+        sink.user(begins, at);
     }
 
     private void group() throws IOException {

@@ -20,6 +20,9 @@ final class TargetReader {
     /** Wider than the standard, so that a secret is not repeated in a message about an address that is no address. */
     private static final Pattern USER_INFO = Pattern.compile("[^/?#]*(//)?[^/?#]*@");
 
+    /** An address in figures, for which no one need be asked. */
+    private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[[0-9a-fA-F:.]+]");
+
     private final Section file;
 
     TargetReader(Section file) {
@@ -204,9 +207,13 @@ final class TargetReader {
         return Optional.empty();
     }
 
+    /** Told without asking anyone for an address: a plan is read where there is no network, too. */
     private static boolean isLoopback(URI uri) {
         try {
-            return InetAddress.getByName(uri.getHost()).isLoopbackAddress();
+            String host = uri.getHost();
+            return host.equalsIgnoreCase("localhost")
+                    || (ADDRESS.matcher(host).matches()
+                            && InetAddress.getByName(host).isLoopbackAddress());
         } catch (UnknownHostException e) {
             return false;
         }

@@ -33,7 +33,7 @@ class JsonLinesTest {
     void aCutLineIsDamageAfterEverythingBeforeIt() throws IOException {
         Path file = written();
         String text = Files.readString(file);
-        Files.writeString(file, text.substring(0, text.length() - 20));
+        Files.writeString(file, text.substring(0, text.lastIndexOf('}', text.length() - 30)));
         List<FaultEvent> read = new ArrayList<>();
 
         assertThat(JsonLines.FAULTS.read(file, read::add))
@@ -46,7 +46,7 @@ class JsonLinesTest {
     void aFileCutAtALinesEndIsDamageAfterEverythingBeforeIt() throws IOException {
         Path file = written();
         List<String> lines = Files.readAllLines(file);
-        assertThat(lines).last().isEqualTo("{\"end\":2}");
+        assertThat(lines.get(3)).matches("\\{\"end\":2,\"crc32\":\"[0-9a-f]{8}\"}");
         Files.write(file, lines.subList(0, 3));
         List<FaultEvent> read = new ArrayList<>();
 

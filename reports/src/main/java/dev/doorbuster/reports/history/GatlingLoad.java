@@ -28,9 +28,25 @@ record GatlingLoad(RunDirectory directory, List<GatlingLog> logs) implements Loa
                 gaps.add(log.file() + " is no longer in this run");
                 continue;
             }
-            Optional<Damage> damage = log.read(file.get(), sink::request, sink::visit);
+            long[] found = new long[2];
+            Optional<Damage> damage = Damage.of(
+                    file.get(),
+                    f -> log.read(
+                            f,
+                            request -> {
+                                found[0]++;
+                                sink.request(request);
+                            },
+                            atSeconds -> {
+                                found[1]++;
+                                sink.visit(atSeconds);
+                            }));
             damage.map(d -> d.toString().replace(file.get().toString(), log.file()))
                     .ifPresent(gaps::add);
+            if (damage.isEmpty() && (found[0] != log.requests() || found[1] != log.visits())) {
+                gaps.add(log.file() + " holds " + found[0] + " requests of " + found[1] + " visits, and held "
+                        + log.requests() + " of " + log.visits() + " when this run was made of it");
+            }
         }
         if (!gaps.isEmpty()) {
             gap.accept(String.join("; ", gaps));

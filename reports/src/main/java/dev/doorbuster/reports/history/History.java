@@ -295,10 +295,12 @@ public final class History {
             return;
         }
         ConservationAccount account = new ConservationAccount();
-        Optional<Damage> cut = JsonLines.ATTEMPTS.read(attempts.get(), (Consumer<Attempt>) account::add);
+        Optional<Damage> cut =
+                Damage.of(attempts.get(), file -> JsonLines.ATTEMPTS.read(file, (Consumer<Attempt>) account::add));
         cut.ifPresent(d -> gaps.putIfAbsent(Stage.LOAD, RecordedRun.in(run.directory(), d)));
         try {
-            Optional<Damage> damage = JsonLines.AUDIT.read(audit.get(), (Consumer<AuditEntry>) account::add);
+            Optional<Damage> damage =
+                    Damage.of(audit.get(), file -> JsonLines.AUDIT.read(file, (Consumer<AuditEntry>) account::add));
             conservation = damage.isPresent()
                     ? Conservation.unreadable(RecordedRun.in(run.directory(), damage.get()))
                     : account.close();
@@ -307,17 +309,13 @@ public final class History {
         }
     }
 
-    private interface Reading {
-        Optional<Damage> from(Path file) throws IOException;
-    }
-
-    private void readPart(Stage stage, RunFile file, Reading reading) throws IOException {
+    private void readPart(Stage stage, RunFile file, Damage.Reading reading) throws IOException {
         Optional<Path> path = run.directory().toRead(file);
         if (path.isEmpty()) {
             gaps.putIfAbsent(stage, stage.folder() + "/ holds no " + file.name().toLowerCase(java.util.Locale.ROOT));
             return;
         }
-        reading.from(path.get()).ifPresent(d -> gaps.putIfAbsent(stage, RecordedRun.in(run.directory(), d)));
+        Damage.of(path.get(), reading).ifPresent(d -> gaps.putIfAbsent(stage, RecordedRun.in(run.directory(), d)));
     }
 
     private static <T> T asked(@Nullable T answer, String what) {

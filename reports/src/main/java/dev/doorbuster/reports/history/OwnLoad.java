@@ -37,16 +37,12 @@ record OwnLoad(RunDirectory directory, double speed) implements LoadRecord {
         part(RunFile.GENERATOR, gap, file -> JsonLines.GENERATOR.read(file, sink::health));
     }
 
-    private interface Reading {
-        Optional<Damage> from(Path file) throws IOException;
-    }
-
-    private void part(RunFile file, Consumer<String> gap, Reading reading) throws IOException {
+    private void part(RunFile file, Consumer<String> gap, Damage.Reading reading) throws IOException {
         Optional<Path> path = directory.toRead(file);
         if (path.isEmpty()) {
             gap.accept("load/ holds no " + file.name().toLowerCase(Locale.ROOT));
             return;
         }
-        reading.from(path.get()).ifPresent(d -> gap.accept(RecordedRun.in(directory, d)));
+        Damage.of(path.get(), reading).ifPresent(d -> gap.accept(RecordedRun.in(directory, d)));
     }
 }

@@ -85,8 +85,8 @@ public record RecordedRun(
         List<FaultEvent> events = new ArrayList<>();
         Optional<Path> faults = directory.toRead(RunFile.FAULTS);
         if (faults.isPresent()) {
-            Optional<Damage> damage = JsonLines.FAULTS.read(faults.get(), events::add);
-            damage.ifPresent(d -> gaps.putIfAbsent(Stage.CHAOS, in(directory, d)));
+            Damage.of(faults.get(), file -> JsonLines.FAULTS.read(file, events::add))
+                    .ifPresent(d -> gaps.putIfAbsent(Stage.CHAOS, in(directory, d)));
         } else if (stages.containsKey(Stage.CHAOS)) {
             gaps.putIfAbsent(Stage.CHAOS, "chaos/ holds no record of the faults");
         }

@@ -2,13 +2,14 @@ package dev.doorbuster.reports.rendering;
 
 import dev.doorbuster.reports.verdict.Assessment;
 import dev.doorbuster.reports.verdict.Figures;
-import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The log of one generator as reports show it.
  *
  * @param offset of its start from second zero
- * @param damage empty if it is whole
+ * @param damage where it stops being readable, and what else is odd about it; often empty
  */
 public record LogRow(
         String file,
@@ -31,6 +32,7 @@ public record LogRow(
                 Figures.number(log.requests()),
                 Figures.number(log.failed()),
                 Figures.number(log.errorsOutsideRequests()),
-                Objects.requireNonNullElse(log.damage(), ""));
+                Stream.concat(Stream.ofNullable(log.damage()), log.notes().stream())
+                        .collect(Collectors.joining("; ")));
     }
 }

@@ -139,6 +139,7 @@ public final class MarkdownSummary {
         md.append("\n| log | Gatling | starts at | requests | failed |\n|---|---|---:|---:|---:|\n");
         assessment.logs().stream().limit(MOST_LINES).map(LogRow::of).forEach(log -> md.append("| ")
                 .append(escaped(log.file()))
+                .append(log.damage().isEmpty() ? "" : "<br><sub>" + escaped(log.damage()) + "</sub>")
                 .append(" | ")
                 .append(escaped(log.gatling()))
                 .append(" | ")

@@ -119,6 +119,9 @@ public final class TextReport {
                     2,
                     row.file() + ": Gatling " + row.gatling() + ", starts at " + row.offset() + ", " + row.requests()
                             + " requests, " + row.failed() + " failed");
+            if (!row.damage().isEmpty()) {
+                append(4, row.damage());
+            }
         }
     }
 

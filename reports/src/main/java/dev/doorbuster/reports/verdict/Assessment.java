@@ -1,7 +1,6 @@
 package dev.doorbuster.reports.verdict;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.doorbuster.record.Abort;
 import dev.doorbuster.record.Json;
 import dev.doorbuster.record.RecordFormatException;
@@ -84,6 +83,7 @@ public record Assessment(
      * @param offsetSeconds from second zero to its start, as far as the clocks of the machines agree
      * @param errorsOutsideRequests such as requests that could not be built
      * @param damage where it stops being readable; null if it is whole
+     * @param notes what a person should know of it, and what no figure tells; none in verdicts of before these were added
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Log(
@@ -95,7 +95,8 @@ public record Assessment(
             long requests,
             long failed,
             long errorsOutsideRequests,
-            @Nullable String damage) {}
+            @Nullable String damage,
+            List<String> notes) {}
 
     /** A window; stack seconds since second zero. */
     public record Stretch(String name, double startSeconds, double endSeconds) {}
@@ -137,26 +138,24 @@ public record Assessment(
     /** Into the assess stage that is being written. */
     public void write(RunDirectory run) throws IOException {
         String json = Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n";
-        Files.writeString(run.toWrite(RunFile.VERDICT), json, StandardCharsets.UTF_8);
+        // Not writeString: what a record was made to say may have no UTF-8, such as half of a pair.
+        Files.write(run.toWrite(RunFile.VERDICT), json.getBytes(StandardCharsets.UTF_8));
     }
 
     /**
      * @throws InvalidSettingsException if the run was not assessed
      * @throws RecordFormatException if its verdict is not one of this version
      */
-    public static Assessment read(RunDirectory run) throws IOException {
+    public static Assessment read(RunDirectory run) {
         Path file = run.toRead(RunFile.VERDICT)
                 .orElseThrow(() -> new InvalidSettingsException(
                         run.root() + ": this run has no verdict yet; first: doorbuster assess " + run.root()));
-        try {
-            Assessment assessment = Json.MAPPER.readValue(Files.readString(file), Assessment.class);
-            if (!SCHEMA.equals(assessment.schema())) {
-                throw new RecordFormatException(
-                        file + ": expected the schema " + SCHEMA + ", found " + assessment.schema());
-            }
-            return assessment;
-        } catch (JsonProcessingException e) {
-            throw new RecordFormatException(file + ": is no verdict: " + e.getOriginalMessage(), e);
+        Assessment assessment = Json.read(file, Assessment.class, "verdict");
+        if (!SCHEMA.equals(assessment.schema())) {
+            throw new RecordFormatException(file + ": expected the schema " + SCHEMA + ", found " + assessment.schema()
+                    + "; it was written by another version of Doorbuster; judge the run again: doorbuster assess "
+                    + run.root());
         }
+        return assessment;
     }
 }

@@ -1,8 +1,9 @@
 package dev.doorbuster.record.yaml;
 
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -32,12 +33,12 @@ public final class Document {
     public static Section read(Path file, Problems problems) {
         try {
             return parse(file.toString(), Files.readString(file), problems);
-        } catch (MalformedInputException e) {
+        } catch (CharacterCodingException e) {
             problems.add(Place.of(file.toString()), "is not UTF-8 text");
+        } catch (NoSuchFileException e) {
+            problems.add(Place.of(file.toString()), "there is no such file");
         } catch (IOException e) {
-            problems.add(
-                    Place.of(file.toString()),
-                    Files.exists(file) ? "cannot be read: " + e.getMessage() : "there is no such file");
+            problems.add(Place.of(file.toString()), "cannot be read: " + Unreadable.why(e));
         }
         return Section.empty(file.toString(), problems);
     }
@@ -49,6 +50,9 @@ public final class Document {
                 .setMaxAliasesForCollections(50)
                 .build();
         try {
+            if (!Extent.isSane(name, text, settings, problems)) {
+                return Section.empty(name, problems);
+            }
             Iterator<Node> documents =
                     new Compose(settings).composeAllFromString(text).iterator();
             Optional<Node> root = documents.hasNext() ? Optional.of(documents.next()) : Optional.empty();

@@ -52,6 +52,7 @@ public final class Door {
     private static final String SERVER = "doorServer";
     private static final String CACHE = "doorCache";
     private static final String ERROR_TYPE = "doorErrorType";
+    private static final String WAF_ACTION = "doorWafAction";
     private static final String BODY = "doorBody";
     private static final String ATTEMPT = "doorAttempt";
 
@@ -159,7 +160,8 @@ public final class Door {
                 status().in(fine(ask)),
                 header("Server").optional().saveAs(SERVER),
                 header("X-Cache").optional().saveAs(CACHE),
-                header("x-amzn-ErrorType").optional().saveAs(ERROR_TYPE));
+                header("x-amzn-ErrorType").optional().saveAs(ERROR_TYPE),
+                header("x-amzn-waf-action").optional().saveAs(WAF_ACTION));
         return ask.bodyWanted() ? request.check(bodyString().optional().saveAs(BODY)) : request;
     }
 
@@ -190,7 +192,7 @@ public final class Door {
     private Session send(Session session) {
         Recording here = recording.get();
         Visit visit = Visit.of(session);
-        Session cleared = session.removeAll(STATUS, SERVER, CACHE, ERROR_TYPE, BODY);
+        Session cleared = session.removeAll(STATUS, SERVER, CACHE, ERROR_TYPE, WAF_ACTION, BODY);
         long now = here.clock().nanos();
         boolean first = visit.sentNanos() == Long.MIN_VALUE;
         visit.send(now, first ? visit.arrival().plannedMicros() : here.clock().stackMicros(now));
@@ -235,13 +237,14 @@ public final class Door {
         if (status == 0) {
             return new Answer(0, Outcome.NO_ANSWER, Layers.ofSilence(waited, requestTimeout), "");
         }
-        if (status >= 200 && status < 300) {
+        Layers.Marks marks = new Layers.Marks(
+                saved(session, SERVER), saved(session, CACHE), saved(session, ERROR_TYPE), saved(session, WAF_ACTION));
+        if (status >= 200 && status < 300 && !marks.challenged()) {
             return new Answer(status, session.isFailed() ? Outcome.FAILED : Outcome.OK, Layer.NONE, body);
         }
-        Layer layer =
-                Layers.ofAnswer(status, saved(session, SERVER), saved(session, CACHE), saved(session, ERROR_TYPE));
-        Outcome outcome = ask.refusals().contains(status) ? Outcome.EXPECTED_REFUSAL : Outcome.FAILED;
-        return new Answer(status, outcome, layer, body);
+        boolean expected = ask.refusals().contains(status) && !marks.challenged();
+        Outcome outcome = expected ? Outcome.EXPECTED_REFUSAL : Outcome.FAILED;
+        return new Answer(status, outcome, Layers.ofAnswer(status, marks), body);
     }
 
     private static String saved(Session session, String key) {

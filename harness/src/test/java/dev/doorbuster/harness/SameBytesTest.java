@@ -1,0 +1,127 @@
+package dev.doorbuster.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TimeZone;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Judging is a function of the run's directory: whoever does it, wherever and in which language, gets the same bytes. */
+class SameBytesTest {
+
+    private static final Path GOLDEN = TestConsole.PROJECT.root().resolve("reports/src/test/resources/golden");
+
+    /** What a JVM cannot do without if it is to ask anyone anything. */
+    private static final List<String> OF_THE_NETWORK = List.of(
+            "java.net.Socket ",
+            "java.net.DatagramSocket ",
+            "sun.nio.ch.NioSocketImpl ",
+            "sun.nio.ch.SocketChannelImpl ",
+            "sun.nio.ch.DatagramChannelImpl ");
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rehearsed-1", "logs-1"})
+    void anotherLanguageZoneAndDirectoryMakeNoDifference(String name) throws IOException {
+        Map<String, String> expected = judged(copy(name, "first"));
+        Locale language = Locale.getDefault();
+        TimeZone zone = TimeZone.getDefault();
+        try {
+            for (String other :
+                    List.of("tr-TR", "de-DE", "ar-EG-u-nu-arab", "hi-IN-u-nu-deva", "th-TH-u-ca-buddhist")) {
+                Locale.setDefault(Locale.forLanguageTag(other));
+                TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kathmandu"));
+
+                assertThat(judged(copy(name, "an other place/" + other)))
+                        .as(other)
+                        .isEqualTo(expected);
+            }
+        } finally {
+            Locale.setDefault(language);
+            TimeZone.setDefault(zone);
+        }
+    }
+
+    @Test
+    void judgedTwiceInOnePlaceGivesTheSame() throws IOException {
+        Path run = copy("rehearsed-1", "once");
+        Map<String, String> first = judged(run);
+
+        assertThat(judged(run)).isEqualTo(first);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rehearsed-1", "logs-1"})
+    void anotherProcessWithAnotherEncodingGivesTheSame_andLoadsNothingOfTheNetwork(String name) throws Exception {
+        Map<String, String> expected = judged(copy(name, "first"));
+        Path run = copy(name, "second");
+        Path classes = folder.resolve("classes.log");
+
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xlog:class+load:file=" + classes + ":none",
+                        "-Dfile.encoding=ISO-8859-1",
+                        "-Duser.language=tr",
+                        "-Duser.country=TR",
+                        "-Duser.timezone=America/St_Johns",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "assess",
+                        run.toString())
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("said.txt").toFile())
+                .start();
+
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue())
+                .as(Files.readString(folder.resolve("said.txt")))
+                .isZero();
+        assertThat(left(run)).isEqualTo(expected);
+        List<String> loaded = Files.readAllLines(classes);
+        assertThat(loaded.stream().filter(line -> line.startsWith("dev.doorbuster.reports.Assessor ")))
+                .as("the list is one of classes")
+                .hasSize(1);
+        assertThat(loaded.stream().filter(line -> OF_THE_NETWORK.stream().anyMatch(line::startsWith)))
+                .isEmpty();
+    }
+
+    private static Map<String, String> judged(Path run) throws IOException {
+        assertThat(new TestConsole().run("assess", run.toString())).isZero();
+        return left(run);
+    }
+
+    private static Map<String, String> left(Path run) throws IOException {
+        Map<String, String> files = new LinkedHashMap<>();
+        for (String file :
+                List.of("assess/verdict.json", "report/index.html", "report/junit.xml", "report/summary.md")) {
+            files.put(file, Files.readString(run.resolve(file)));
+        }
+        return files;
+    }
+
+    private Path copy(String name, String place) throws IOException {
+        Path original = GOLDEN.resolve(name);
+        Path copy = Files.createDirectories(folder.resolve(place)).resolve(name);
+        try (Stream<Path> all = Files.walk(original)) {
+            for (Path file : all.toList()) {
+                Files.copy(file, copy.resolve(original.relativize(file).toString()));
+            }
+        }
+        return copy;
+    }
+}
