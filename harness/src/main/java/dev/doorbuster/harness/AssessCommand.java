@@ -4,6 +4,7 @@ import dev.doorbuster.record.ObjectiveText;
 import dev.doorbuster.record.ObjectivesFile;
 import dev.doorbuster.record.RunDirectory;
 import dev.doorbuster.record.yaml.InvalidSettingsException;
+import dev.doorbuster.reports.Reports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +63,7 @@ final class AssessCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Reports.prepare();
         return (isOfLogs() ? assessLogs() : assessRun()).status();
     }
 

@@ -1,5 +1,7 @@
 package dev.doorbuster.reports;
 
+import dev.doorbuster.record.GatlingLog;
+import dev.doorbuster.record.Json;
 import dev.doorbuster.record.RunDirectory;
 import dev.doorbuster.record.RunFile;
 import dev.doorbuster.record.Stage;
@@ -17,6 +19,24 @@ import java.nio.file.Path;
 public final class Reports {
 
     private Reports() {}
+
+    /**
+     * Loads what writing a verdict and its renderings takes, on a thread of its own: a log is first read by one thread alone, and what
+     * takes a third of a second in the end takes nothing then. Whether it comes to its end, or ever begins, changes no result.
+     */
+    public static void prepare() {
+        Thread preparing = new Thread(
+                () -> {
+                    // Each looks up how that is written or read, and keeps it.
+                    Json.MAPPER.writerFor(GatlingLog.class);
+                    Json.MAPPER.readerFor(GatlingLog.class);
+                    Json.MAPPER.writerFor(Assessment.class);
+                    HtmlReport.prepare();
+                },
+                "prepare");
+        preparing.setDaemon(true);
+        preparing.start();
+    }
 
     /** A way to render a run. */
     public enum Type {

@@ -170,7 +170,9 @@ public record GatlingLog(
                 description,
                 startedAt,
                 offset,
-                offset + endSeconds,
+                // In whole milliseconds, as both are: the sum of two roundings would be another run than that of one
+                // log.
+                Math.round((offset + endSeconds) * 1000) / 1000.0,
                 requests,
                 failed,
                 visits,

@@ -24,12 +24,12 @@ final class LogWords {
     /** Longer texts than this are damage, not data. */
     static final int LONGEST = 1 << 20;
 
-    private final LogBytes in;
+    private final RecordBytes in;
     private @Nullable String[] words = new String[256];
     private int known;
     private long bytes;
 
-    LogWords(LogBytes in) {
+    LogWords(RecordBytes in) {
         this.in = in;
     }
 
@@ -59,11 +59,12 @@ final class LogWords {
 
     private int read(boolean mustKeep) throws IOException {
         int index = in.readInt();
+        return index < 0 && index >= -known ? -index : newWord(index, mustKeep);
+    }
+
+    private int newWord(int index, boolean mustKeep) throws IOException {
         if (index < 0) {
-            if (-(long) index > known) {
-                throw new MalformedLogException("word " + -(long) index + " was never given");
-            }
-            return -index;
+            throw new MalformedLogException("word " + -(long) index + " was never given");
         }
         if (index != known + 1) {
             throw new MalformedLogException("word " + index + " follows word " + known);
@@ -85,7 +86,7 @@ final class LogWords {
         return text(in).replace('\n', ' ').replace('\r', ' ').replace('\t', ' ');
     }
 
-    static String text(LogBytes in) throws IOException {
+    static String text(RecordBytes in) throws IOException {
         int length = count(in);
         if (length == 0) {
             return "";
@@ -98,7 +99,7 @@ final class LogWords {
         };
     }
 
-    static int count(LogBytes in) throws IOException {
+    static int count(RecordBytes in) throws IOException {
         int count = in.readInt();
         if (count < 0 || count > LONGEST) {
             throw new MalformedLogException("a length of " + count);

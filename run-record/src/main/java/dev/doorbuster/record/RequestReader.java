@@ -1,10 +1,7 @@
 package dev.doorbuster.record;
 
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -32,7 +29,6 @@ public final class RequestReader {
 
     private final Path file;
     private final RequestItems items = new RequestItems();
-    private long offset;
 
     private RequestReader(Path file) {
         this.file = file;
@@ -41,45 +37,39 @@ public final class RequestReader {
     /**
      * Hands over every request up to the end or to the first damage; memory does not grow with the file.
      *
-     * @return the damage, if there is any; a record without an end is damaged
+     * @return the damage with the byte at which the item begins that cannot be read, if there is any; a record without an end is damaged
      * @throws IOException if the file cannot be read at all
      */
     public static Optional<Damage> read(Path file, Consumer<Request> sink) throws IOException {
-        return new RequestReader(file).readAll(sink);
-    }
-
-    private Optional<Damage> readAll(Consumer<Request> sink) throws IOException {
-        try (DataInputStream in =
-                new DataInputStream(new BufferedInputStream(counting(Files.newInputStream(file)), 1 << 16))) {
-            RequestItems.requireHeader(in);
-            boolean more = true;
-            while (more) {
-                more = items.next(in, sink);
-            }
-            return items.requestsTold() == items.requests() && in.read() < 0
-                    ? Optional.empty()
-                    : Optional.of(damage("the end speaks of " + items.requestsTold() + " requests, " + items.requests()
-                            + " were read"));
-        } catch (EOFException e) {
-            return Optional.of(damage("the record is cut: it has no end"));
-        } catch (RecordFormatException | IllegalArgumentException e) {
-            return Optional.of(damage(String.valueOf(e.getMessage())));
+        try (RecordBytes in = new RecordBytes(Files.newInputStream(file))) {
+            return new RequestReader(file).readAll(in, sink);
         }
     }
 
-    /** The offset is that of the block being read; the exact byte within a buffered block is not tracked. */
-    private Damage damage(String what) {
-        return new Damage(file + " before byte " + offset, what);
+    private Optional<Damage> readAll(RecordBytes in, Consumer<Request> sink) throws IOException {
+        long itemStart = 0;
+        try {
+            RequestItems.requireHeader(in);
+            boolean more = true;
+            while (more) {
+                itemStart = in.offset();
+                more = items.next(in, sink);
+            }
+            if (items.requestsTold() != items.requests()) {
+                return damage(
+                        itemStart,
+                        "the end speaks of " + items.requestsTold() + " requests, " + items.requests() + " were read");
+            }
+            long end = in.offset();
+            return in.read() < 0 ? Optional.empty() : damage(end, "something follows the end of the record");
+        } catch (EOFException e) {
+            return damage(itemStart, "the record is cut: it has no end");
+        } catch (RecordFormatException | IllegalArgumentException e) {
+            return damage(itemStart, String.valueOf(e.getMessage()));
+        }
     }
 
-    private InputStream counting(InputStream in) {
-        return new java.io.FilterInputStream(in) {
-            @Override
-            public int read(byte[] buffer, int from, int length) throws IOException {
-                int read = super.read(buffer, from, length);
-                offset += Math.max(0, read);
-                return read;
-            }
-        };
+    private Optional<Damage> damage(long offset, String what) {
+        return Optional.of(new Damage(file + " byte " + offset, what));
     }
 }

@@ -1,7 +1,6 @@
 package dev.doorbuster.record;
 
 import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.function.Consumer;
@@ -33,8 +32,7 @@ public final class RequestTail {
     }
 
     private int understood(byte[] bytes, Consumer<Request> sink) throws IOException {
-        ByteArrayInputStream rest = new ByteArrayInputStream(bytes);
-        DataInputStream in = new DataInputStream(rest);
+        RecordBytes in = new RecordBytes(new ByteArrayInputStream(bytes));
         int headerLength = RequestWriter.MAGIC.length + 1;
         if (!begun && bytes.length < headerLength) {
             return 0;
@@ -43,15 +41,15 @@ public final class RequestTail {
             RequestItems.requireHeader(in);
             begun = true;
         }
-        int whole = bytes.length - rest.available();
+        long whole = in.offset();
         try {
-            while (!ended && rest.available() > 0) {
+            while (!ended && whole < bytes.length) {
                 ended = !items.next(in, sink);
-                whole = bytes.length - rest.available();
+                whole = in.offset();
             }
         } catch (EOFException e) {
             // The rest of that item comes with the next block.
         }
-        return ended ? bytes.length : whole;
+        return ended ? bytes.length : (int) whole;
     }
 }

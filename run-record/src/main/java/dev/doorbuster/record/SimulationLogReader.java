@@ -83,13 +83,13 @@ public final class SimulationLogReader {
     }
 
     private final Path file;
-    private final LogBytes in;
+    private final RecordBytes in;
     private final LogWords words;
     private final Sink sink;
     private final Groups outermost = new Groups("");
     private long visitsOpen;
 
-    private SimulationLogReader(Path file, LogBytes in, Sink sink) {
+    private SimulationLogReader(Path file, RecordBytes in, Sink sink) {
         this.file = file;
         this.in = in;
         this.words = new LogWords(in);
@@ -104,7 +104,7 @@ public final class SimulationLogReader {
      * @throws IOException if the file cannot be read at all
      */
     public static Optional<Damage> read(Path file, Sink sink) throws IOException {
-        try (LogBytes bytes = new LogBytes(Files.newInputStream(file))) {
+        try (RecordBytes bytes = new RecordBytes(Files.newInputStream(file))) {
             SimulationLogReader reader = new SimulationLogReader(file, bytes, sink);
             sink.header(reader.header());
             return reader.records();
@@ -219,7 +219,7 @@ public final class SimulationLogReader {
     private int time() throws IOException {
         int millis = in.readInt();
         if (millis < 0) {
-            throw new MalformedLogException("a time of " + millis + " ms before the start");
+            throw beforeTheStart(millis);
         }
         return millis;
     }
@@ -227,7 +227,7 @@ public final class SimulationLogReader {
     private int endAfter(int start) throws IOException {
         int end = in.readInt();
         if (end < start) {
-            throw new MalformedLogException("something that ends at " + end + " ms, before it begins at " + start);
+            throw endsBeforeItBegins(start, end);
         }
         return end;
     }
@@ -235,9 +235,23 @@ public final class SimulationLogReader {
     private boolean flag() throws IOException {
         int flag = in.readByte();
         if (flag > 1) {
-            throw new MalformedLogException("a flag of 0x" + Integer.toHexString(flag));
+            throw noFlag(flag);
         }
         return flag == 1;
+    }
+
+    // Texts are put together apart, so that what is called for every record is small; see RecordBytes.
+
+    private static MalformedLogException beforeTheStart(int millis) {
+        return new MalformedLogException("a time of " + millis + " ms before the start");
+    }
+
+    private static MalformedLogException endsBeforeItBegins(int start, int end) {
+        return new MalformedLogException("something that ends at " + end + " ms, before it begins at " + start);
+    }
+
+    private static MalformedLogException noFlag(int flag) {
+        return new MalformedLogException("a flag of 0x" + Integer.toHexString(flag));
     }
 
     private RecordFormatException refusal(String why) {

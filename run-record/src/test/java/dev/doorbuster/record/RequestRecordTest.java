@@ -15,6 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RequestRecordTest {
 
+    /** The end of a record of some 20,000 requests: its kind, and the number in three bytes. */
+    private static final int END_BYTES = 4;
+
     @TempDir
     Path folder;
 
@@ -42,6 +45,34 @@ class RequestRecordTest {
 
         assertThat(damage).hasValueSatisfying(d -> assertThat(d.what()).contains("cut"));
         assertThat(read).isNotEmpty().isEqualTo(written.subList(0, read.size()));
+    }
+
+    @Test
+    void damageIsAtTheByteWhereTheItemBegins_howeverLargeTheRecord() throws IOException {
+        List<Request> written = randomRequests(new Random(3), 20_000);
+        Path whole = write(written);
+        byte[] bytes = Files.readAllBytes(whole);
+        long last = Files.size(write(written.subList(0, written.size() - 1))) - END_BYTES;
+        Path cut = Files.write(folder.resolve("cut.bin"), Arrays.copyOf(bytes, (int) last + 3));
+        byte[] broken = bytes.clone();
+        broken[(int) last] = 0x77;
+        Path unknown = Files.write(folder.resolve("unknown.bin"), broken);
+        List<Request> read = new ArrayList<>();
+
+        assertThat(RequestReader.read(cut, read::add))
+                .hasValue(new Damage(cut + " byte " + last, "the record is cut: it has no end"));
+        assertThat(read).isEqualTo(written.subList(0, written.size() - 1));
+        assertThat(RequestReader.read(unknown, r -> {}))
+                .hasValue(new Damage(unknown + " byte " + last, "unknown item 0x77"));
+    }
+
+    @Test
+    void whatFollowsTheEndIsDamage() throws IOException {
+        byte[] bytes = Files.readAllBytes(write(randomRequests(new Random(4), 3)));
+        Path longer = Files.write(folder.resolve("longer.bin"), Arrays.copyOf(bytes, bytes.length + 1));
+
+        assertThat(RequestReader.read(longer, r -> {}))
+                .hasValue(new Damage(longer + " byte " + bytes.length, "something follows the end of the record"));
     }
 
     @Test

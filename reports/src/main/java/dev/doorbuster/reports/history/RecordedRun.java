@@ -141,7 +141,7 @@ public record RecordedRun(
     }
 
     LoadRecord load() {
-        return plan.isPresent() ? new OwnLoad(directory, speed()) : new GatlingLoad(directory, logs);
+        return new ReadAhead(plan.isPresent() ? new OwnLoad(directory, speed()) : new GatlingLoad(directory, logs));
     }
 
     static String in(RunDirectory directory, Damage damage) {

@@ -16,6 +16,7 @@ import dev.doorbuster.reports.verdict.Figures;
 import dev.doorbuster.reports.verdict.Verdict;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.loader.ClasspathLoader;
+import io.pebbletemplates.pebble.template.PebbleTemplate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
@@ -123,7 +124,7 @@ public final class HtmlReport {
         model.put("script", resource("report.js"));
 
         StringWriter page = new StringWriter();
-        engine().getTemplate(FOLDER + "report.html").evaluate(page, model, Locale.ROOT);
+        Template.OF_PAGE.evaluate(page, model, Locale.ROOT);
         return page.toString();
     }
 
@@ -133,13 +134,21 @@ public final class HtmlReport {
                 .toList();
     }
 
-    private static PebbleEngine engine() {
-        return new PebbleEngine.Builder()
+    /** Compiles the template, so that rendering need not wait for it. */
+    public static void prepare() {
+        Template.OF_PAGE.getName();
+    }
+
+    /** Compiled once, when it is first asked for, by whichever thread asks. */
+    private static final class Template {
+
+        private static final PebbleTemplate OF_PAGE = new PebbleEngine.Builder()
                 .loader(new ClasspathLoader(HtmlReport.class.getClassLoader()))
                 .strictVariables(true)
                 .autoEscaping(true)
                 .defaultLocale(Locale.ROOT)
-                .build();
+                .build()
+                .getTemplate(FOLDER + "report.html");
     }
 
     /** What a reader needs to repeat the run or to doubt it. */

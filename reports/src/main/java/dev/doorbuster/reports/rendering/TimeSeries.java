@@ -4,6 +4,7 @@ import dev.doorbuster.record.Layer;
 import dev.doorbuster.record.Request;
 import dev.doorbuster.reports.history.History;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -21,7 +22,7 @@ public final class TimeSeries implements History.Charts {
 
     private final double slotSeconds;
     private final double speed;
-    private final List<Slot> slots = new ArrayList<>();
+    private final Slot[] slots;
 
     /**
      * One slot; counts are of the slot, latency in microseconds.
@@ -59,9 +60,8 @@ public final class TimeSeries implements History.Charts {
             width = wallSeconds / NICE[i] <= MOST_SLOTS ? NICE[i] : width;
         }
         slotSeconds = width * speed;
-        for (int i = 0; i < Math.ceil(endSeconds / slotSeconds); i++) {
-            slots.add(new Slot());
-        }
+        slots = new Slot[(int) Math.ceil(endSeconds / slotSeconds)];
+        Arrays.setAll(slots, i -> new Slot());
     }
 
     @Override
@@ -101,7 +101,7 @@ public final class TimeSeries implements History.Charts {
     /** The middle of each slot, stack seconds. */
     List<Double> times() {
         List<Double> times = new ArrayList<>();
-        for (int i = 0; i < slots.size(); i++) {
+        for (int i = 0; i < slots.length; i++) {
             times.add((i + 0.5) * slotSeconds);
         }
         return times;
@@ -142,7 +142,7 @@ public final class TimeSeries implements History.Charts {
     }
 
     boolean hasErrors(Layer layer) {
-        return slots.stream().anyMatch(slot -> slot.errors[LAYERS.indexOf(layer)] > 0);
+        return Arrays.stream(slots).anyMatch(slot -> slot.errors[LAYERS.indexOf(layer)] > 0);
     }
 
     private List<@Nullable Double> perWallSecond(ToDoubleFunction<Slot> count) {
@@ -154,7 +154,7 @@ public final class TimeSeries implements History.Charts {
     }
 
     private @Nullable Slot slot(double atSeconds) {
-        int index = (int) Math.floor(atSeconds / slotSeconds);
-        return index < 0 || index >= slots.size() ? null : slots.get(index);
+        double index = atSeconds / slotSeconds;
+        return index >= 0 && index < slots.length ? slots[(int) index] : null;
     }
 }
