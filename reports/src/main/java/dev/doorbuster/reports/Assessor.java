@@ -1,5 +1,6 @@
 package dev.doorbuster.reports;
 
+import dev.doorbuster.record.Abort;
 import dev.doorbuster.record.GatlingLog;
 import dev.doorbuster.record.Manifest;
 import dev.doorbuster.record.ObjectiveText;
@@ -22,6 +23,7 @@ import dev.doorbuster.reports.verdict.Assessment;
 import dev.doorbuster.reports.verdict.Assessment.Counts;
 import dev.doorbuster.reports.verdict.Assessment.FaultOutcome;
 import dev.doorbuster.reports.verdict.Assessment.Stretch;
+import dev.doorbuster.reports.verdict.Figures;
 import dev.doorbuster.reports.verdict.Finding;
 import dev.doorbuster.reports.verdict.RequestFigures;
 import dev.doorbuster.reports.verdict.Verdict;
@@ -146,7 +148,7 @@ public final class Assessor {
                 history.run().rehearsal(),
                 history.run().manifest().run(),
                 verdict,
-                reason(verdict, objectives, guards),
+                cutShort(history) + reason(verdict, objectives, guards),
                 all,
                 counts(history),
                 history.timeline().windows().stream()
@@ -167,6 +169,11 @@ public final class Assessor {
         Verdict ofPromises =
                 Verdict.of(objectives.stream().map(Finding::verdict).toList());
         return ofPromises == Verdict.PASS && Guards.firstBroken(guards).isPresent() ? Verdict.INCONCLUSIVE : ofPromises;
+    }
+
+    private static String cutShort(History history) {
+        Abort abort = history.run().manifest().abort();
+        return abort == null ? "" : "aborted at " + Figures.clock(abort.atSeconds()) + "; ";
     }
 
     private static String reason(Verdict verdict, List<Finding> objectives, List<Finding> guards) {

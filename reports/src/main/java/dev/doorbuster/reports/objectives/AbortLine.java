@@ -1,7 +1,9 @@
 package dev.doorbuster.reports.objectives;
 
 import dev.doorbuster.record.ObjectiveText;
+import dev.doorbuster.record.ObservedMetric;
 import dev.doorbuster.record.Plan;
+import dev.doorbuster.record.StackMetric;
 import dev.doorbuster.record.Window;
 import dev.doorbuster.record.yaml.Nearest;
 import dev.doorbuster.record.yaml.Problems;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Reads one rule of {@code abort-when}; the grammar is at {@link AbortRules}. */
@@ -21,7 +24,7 @@ final class AbortLine {
 
     private static final List<String> CLAUSES = List.of("for", "after", "during");
     private static final List<String> BEGINNINGS =
-            List.of(RequestLines.PERCENTILE, "mean", "errors", "share", "throughput", "queue", "healthy");
+            List.of(RequestLines.PERCENTILE, "mean", "errors", "share", "throughput", "queue", "healthy", "metric");
 
     private final String text;
     private final Words figure;
@@ -87,6 +90,7 @@ final class AbortLine {
         return switch (word) {
             case "queue" -> queue();
             case "healthy" -> healthyHosts();
+            case "metric" -> metric();
             default -> requests(first, RequestLines.isPercentile(word) ? RequestLines.PERCENTILE : word);
         };
     }
@@ -105,6 +109,11 @@ final class AbortLine {
         if (!(reading.read() instanceof RequestObjective asked)) {
             throw new MisreadException(first.from(), "a recovery is judged afterwards, and no rule to abort by");
         }
+        if (asked.above().isPresent()) {
+            throw new MisreadException(
+                    first.from(),
+                    "what a figure is above another window is judged afterwards; compare it with a number");
+        }
         WatchedFigure watched = new WatchedFigure(asked.figure());
         if (!watched.signs().contains(asked.bound().comparison())) {
             throw new MisreadException(
@@ -121,22 +130,43 @@ final class AbortLine {
         String queue = figureTerms.queue("depth");
         figure.require("depth");
         return new Watched(
-                new MetricSubject("queue-depth", queue, false),
+                new MetricSubject(StackMetric.QUEUE_DEPTH.word(), queue, false),
                 figureTerms.bound("messages", figureTerms::count),
                 true);
     }
 
     private Watched healthyHosts() throws MisreadException {
         figure.require("healthy", "hosts");
-        String group = figure.accept("of") ? figureTerms.group("in") : "web";
+        String group = figure.accept("of") ? figureTerms.group("in") : StackMetric.WEB;
+        boolean inAnyZone = inAnyZone();
+        return new Watched(
+                new MetricSubject(StackMetric.HEALTHY_HOSTS.word(), group, inAnyZone),
+                figureTerms.bound("hosts", figureTerms::count),
+                false);
+    }
+
+    private Watched metric() throws MisreadException {
+        figure.require("metric");
+        Token at = figure.peek();
+        ObservedMetric metric = figureTerms.metric("of", "in");
+        String of = figure.accept("of")
+                ? figureTerms.thing(metric, "in")
+                : figure.term(Objects.requireNonNull(at), "", name -> MetricTerms.onlyThing(metric), "");
+        Token zone = figure.peek();
+        boolean inAnyZone = inAnyZone();
+        if (inAnyZone && zone != null && !metric.inZones()) {
+            figure.report(zone.from(), "\"" + metric.name() + "\" is not observed by zone; leave out \"in any zone\"");
+        }
+        Bound trips = figureTerms.bound(metric.unit().sign(), () -> figureTerms.metricValue(metric));
+        return new Watched(new MetricSubject(metric.name(), of, inAnyZone), trips, metric.pilesUp());
+    }
+
+    private boolean inAnyZone() throws MisreadException {
         boolean inAnyZone = figure.accept("in");
         if (inAnyZone) {
             figure.require("any", "zone");
         }
-        return new Watched(
-                new MetricSubject("healthy-hosts", group, inAnyZone),
-                figureTerms.bound("hosts", figureTerms::count),
-                false);
+        return inAnyZone;
     }
 
     // --- when --------------------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ import java.util.List;
  * <pre>
  *   rule   = figure sign number [for TIME] [after TIME] [during WINDOW {, WINDOW}]
  *   figure = pNN of NAME [from sent] | mean of NAME [from sent] | errors of NAME [by LAYER] | share of NAME under TIME
- *          | throughput of NAME | queue QUEUE depth | healthy hosts [of GROUP] [in any zone]
+ *          | throughput of NAME | queue QUEUE depth | healthy hosts [of GROUP] [in any zone] | metric METRIC [of THING] [in any zone]
  * </pre>
  */
 public final class AbortRules {

@@ -58,6 +58,14 @@ class AbortRulesTest {
         assertThat(depth.needsCountsSpeed()).isTrue();
         assertThat(hosts.subject()).isEqualTo(new MetricSubject("healthy-hosts", "web", true));
         assertThat(hosts.needsCountsSpeed()).isFalse();
+        assertThat(only("metric queue-depth of orders > 20000 for 1 m")).satisfies(same -> {
+            assertThat(same.subject()).isEqualTo(depth.subject());
+            assertThat(same.trips().required()).isEqualTo(20_000);
+            assertThat(same.needsCountsSpeed()).isTrue();
+        });
+        assertThat(only("metric cpu > 90 % for 2 m").subject()).isEqualTo(new MetricSubject("cpu", "web", false));
+        assertThat(only("metric capacity in any zone < 1").subject())
+                .isEqualTo(new MetricSubject("capacity", "web", true));
     }
 
     @Test
@@ -79,8 +87,11 @@ class AbortRulesTest {
             errors of all > 5 % for 30 s please        | column 30 | expected "for", "after", "during"
             error count of all > 5                     | column 1 | judged afterwards
             errors of all back under 1 % within 2 m of surge ending | column 1 | recovery is judged afterwards
+            p95 of all > 150 ms above warm-up          | column 1 | compare it with a number
             queue odrers depth > 5                     | column 7 | did you mean "orders"
             lost orders > 0                            | column 1 | no abort rule begins with "lost"
+            metric cppu of web > 90                    | column 8 | did you mean "cpu"
+            metric cpu in any zone > 90                | column 12 | not observed by zone
             for 30 s                                   | column 1 | no abort rule begins with "for"
             """)
     void whatIsWrongIsToldWithItsColumn(String line, String column, String message) {
