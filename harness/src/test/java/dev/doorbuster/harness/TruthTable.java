@@ -32,6 +32,7 @@ final class TruthTable {
         chapters.put("The generator and its load", LoadStories.all());
         chapters.put("Faults and recovery", FaultStories.all());
         chapters.put("What was observed of the stack", StackStories.all());
+        chapters.put("Any metric, and alarms", MetricStories.all());
         chapters.put("What the shop kept", ConservationStories.all());
         chapters.put("Records with holes", RecordStories.all());
         chapters.put("Gatling's logs", LogStories.all());
