@@ -20,7 +20,10 @@ final class MetricStories {
 
     static List<Story> all() {
         return List.of(
-                story("The processors are busy, but not too much", pass(), cpu(20, 20, 20, 20, 40, 60, 79, 70, 60, 40, 20, 20).objective(BUSY)),
+                story(
+                        "The processors are busy, but not too much",
+                        pass(),
+                        cpu(20, 20, 20, 20, 40, 60, 79, 70, 60, 40, 20, 20).objective(BUSY)),
                 story(
                         "The processors are too busy in one sample",
                         fail("observed"),
@@ -28,19 +31,32 @@ final class MetricStories {
                 story(
                         "The same, but only their mean was promised",
                         pass(),
-                        cpu(20, 20, 20, 20, 40, 60, 80, 70, 60, 40, 20, 20).objective("metric cpu of web mean < 80 during surge")),
-                story("How busy the processors were was never sampled", inconclusive("observed"), minute().objective(BUSY)),
+                        cpu(20, 20, 20, 20, 40, 60, 80, 70, 60, 40, 20, 20)
+                                .objective("metric cpu of web mean < 80 during surge")),
+                story(
+                        "How busy the processors were was never sampled",
+                        inconclusive("observed"),
+                        minute().objective(BUSY)),
                 story(
                         "The alarm fires 10 s after the fault begins; 20 were allowed",
                         pass(),
                         alarm(0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 0, 0).objective(FIRES)),
-                story("The alarm never fires", fail("alarm-fires"), alarm(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0).objective(FIRES)),
+                story(
+                        "The alarm never fires",
+                        fail("alarm-fires"),
+                        alarm(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0).objective(FIRES)),
                 story(
                         "The alarm was up before the fault began: it told of something else",
                         inconclusive("alarm-fires"),
                         alarm(0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1).objective(FIRES)),
-                story("The alarm is quiet as long as nothing is wrong", pass(), alarm(0, 0, 0, 0, 0, 0, 1, 1, 1, 0, 0, 0).objective(QUIET)),
-                story("A false alarm", fail("alarm-quiet"), alarm(0, 0, 1, 0, 0, 0, 1, 1, 1, 0, 0, 0).objective(QUIET)),
+                story(
+                        "The alarm is quiet as long as nothing is wrong",
+                        pass(),
+                        alarm(0, 0, 0, 0, 0, 0, 1, 1, 1, 0, 0, 0).objective(QUIET)),
+                story(
+                        "A false alarm",
+                        fail("alarm-quiet"),
+                        alarm(0, 0, 1, 0, 0, 0, 1, 1, 1, 0, 0, 0).objective(QUIET)),
                 story(
                         "The alarm had nothing to judge by: not quiet, but blind",
                         inconclusive("alarm-quiet"),
@@ -48,7 +64,11 @@ final class MetricStories {
     }
 
     private static RunBuilder minute() {
-        return history().phase("baseline", 20).phase("surge", 40).steady(0, 60, 20, 20).fault("az-loss", 25, 45);
+        return history()
+                .phase("baseline", 20)
+                .phase("surge", 40)
+                .steady(0, 60, 20, 20)
+                .fault("az-loss", 25, 45);
     }
 
     private static RunBuilder cpu(double... values) {

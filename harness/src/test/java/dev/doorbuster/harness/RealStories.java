@@ -17,7 +17,7 @@ import java.util.List;
 final class RealStories {
 
     private static final String NO_ERRORS = "errors of all < 5 % during surge";
-    private static final String FAILOVER = "faults: [{name: rds-failover, at: surge+10s}]";
+    private static final String FAILOVER = "faults: [{experiment: rds-failover, at: surge + 2 s}]";
     private static final String IN_FAILOVER = "errors of all <= 100 % during fault:rds-failover";
 
     private RealStories() {}
@@ -43,10 +43,6 @@ final class RealStories {
                         "A promise about a request that nobody made",
                         inconclusive("enough-samples"),
                         promising("errors of webhook < 1 % during surge")),
-                real(
-                        "The stack sells what a copy of the stock says is there",
-                        fail("oversold"),
-                        promising("oversold = 0", "lost orders = 0").options("--flaw", "oversell", "--scale", "3")),
                 real(
                         "A database fails over while the crowd is there; the promise allows everything",
                         pass(),

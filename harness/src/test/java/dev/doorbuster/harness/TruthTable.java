@@ -88,7 +88,9 @@ final class TruthTable {
     /** A run whose generator got no processor says nothing of the story: then it is told again, some times. */
     private Conclusion given(Story story) throws IOException, InterruptedException {
         Conclusion given = story.given(Files.createDirectories(fresh(rows)));
-        for (int again = 1; again < MOST_TELLINGS && starved(given) && !story.expected().is(given); again++) {
+        for (int again = 1;
+                again < MOST_TELLINGS && starved(given) && !story.expected().is(given);
+                again++) {
             given = story.given(Files.createDirectories(fresh(rows)));
         }
         return given;
