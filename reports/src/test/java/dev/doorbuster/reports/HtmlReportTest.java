@@ -90,13 +90,17 @@ class HtmlReportTest {
         assertThat(browser.findElement(By.cssSelector("header .word")).getText())
                 .isEqualTo("FAIL");
         List<WebElement> rows = browser.findElements(By.cssSelector("#objectives tbody tr"));
-        assertThat(rows).hasSize(14);
+        assertThat(rows).hasSize(16);
         assertThat(rows.get(0).getText())
                 .contains("p95 of all < 400 ms during baseline, surge")
                 .contains("baseline")
                 .contains("surge")
                 .contains("< 400 ms");
-        assertThat(rows.get(11).getText()).contains("lost orders = 0").contains("6 orders");
+        assertThat(rows.get(2).getText())
+                .contains("errors of all < 20 % for 30 s during surge")
+                .containsPattern("worst stretch 1[12]:\\d\\d – 1[12]:\\d\\d");
+        assertThat(rows.get(3).getText()).containsPattern("surge [0-9.]+ ms [0-9.]+ ms less [0-9.]+ ms");
+        assertThat(rows.get(13).getText()).contains("lost orders = 0").contains("6 orders");
     }
 
     @Test
@@ -114,6 +118,7 @@ class HtmlReportTest {
                         "chart-generator");
         assertThat(browser.findElements(By.cssSelector(".uplot canvas"))).hasSize(7);
         assertThat(browser.findElement(By.id("bands")).getText()).contains("az-power-interruption 11:40 – 15:40");
+        assertThat(browser.findElement(By.id("bands")).getText()).contains("the worst stretch of an objective");
         assertThat(distinctColours("chart-latency"))
                 .as("colours on the latency canvas")
                 .isGreaterThan(20);

@@ -65,6 +65,8 @@ final class SampleRuns {
                 .acknowledged("key-x", HOSTILE)
                 .objective("p95 of all < 400 ms during baseline, surge")
                 .objective("p99 of checkout < 1500 ms during baseline")
+                .objective("errors of all < 20 % for 30 s during surge")
+                .objective("p50 of all < 30 ms above baseline during surge, fault:az-power-interruption")
                 .objective("errors of all < 0.5 % during baseline")
                 .objective("errors of all < 5 % during surge, fault:az-power-interruption")
                 .objective("errors of all back under 1 % within 2 m of az-power-interruption ending, for 30 s")

@@ -23,6 +23,7 @@ record ChartData(
         List<Band> phases,
         List<Band> faults,
         List<Bound> bounds,
+        List<Span> spans,
         List<Chart> charts) {
 
     /** A stretch with a name. */
@@ -68,6 +69,7 @@ record ChartData(
                                 Objects.requireNonNullElse(f.endedSeconds(), end)))
                         .toList(),
                 bounds(assessment),
+                Span.of(assessment),
                 charts);
     }
 
@@ -80,17 +82,20 @@ record ChartData(
             if (required == null || chart.isEmpty()) {
                 continue;
             }
-            f.windows().forEach(judged -> assessment.windows().stream()
-                    .filter(w -> w.name().equals(judged.window()))
-                    .forEach(
-                            w -> bounds.add(new Bound(chart, inShort(f), w.startSeconds(), w.endSeconds(), required))));
+            // A bound on a difference is none on what is drawn.
+            f.windows().stream()
+                    .filter(judged -> judged.referenceFigure() == null)
+                    .forEach(judged -> assessment.windows().stream()
+                            .filter(w -> w.name().equals(judged.window()))
+                            .forEach(w -> bounds.add(
+                                    new Bound(chart, inShort(f), w.startSeconds(), w.endSeconds(), required))));
         }
         return bounds;
     }
 
     /** What was promised, without the windows: those are seen. */
     private static String inShort(Finding f) {
-        return f.objective().replaceAll(" during .*", "");
+        return f.objective().replaceAll(" (during|for) .*", "");
     }
 
     private static Band band(Phase phase) {

@@ -7,12 +7,14 @@ import dev.doorbuster.reports.verdict.WindowFinding;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A finding as the page shows it.
  *
  * @param style names the verdict in the style sheet
- * @param perWindow the same in each window, if there are several
+ * @param perWindow the same in each window, if there are several or one has more to tell
  */
 public record FindingRow(
         String style,
@@ -25,8 +27,13 @@ public record FindingRow(
         String reason,
         List<WindowCell> perWindow) {
 
-    /** A finding in one window. */
-    public record WindowCell(String style, String window, String observed, String samples, String verdict) {}
+    /**
+     * A finding in one window.
+     *
+     * @param detail the numbers it is the difference of, and the stretch that decides; may be empty
+     */
+    public record WindowCell(
+            String style, String window, String observed, String samples, String verdict, String detail) {}
 
     static FindingRow of(Finding f) {
         boolean asked = f.verdict() != Verdict.NOT_ASKED && f.verdict() != Verdict.NOT_APPLICABLE;
@@ -40,9 +47,15 @@ public record FindingRow(
                 asked ? Figures.number(f.samples()) : "",
                 Objects.requireNonNullElse(f.window(), ""),
                 f.ofGuard() ? Objects.requireNonNullElse(f.reason(), "") : f.explanation(),
-                f.windows().size() < 2
-                        ? List.of()
-                        : f.windows().stream().map(w -> cell(w, unit)).toList());
+                perWindow(f, unit));
+    }
+
+    private static List<WindowCell> perWindow(Finding f, String unit) {
+        List<WindowCell> cells = f.windows().stream().map(w -> cell(w, unit)).toList();
+        return cells.size() > 1
+                        || cells.stream().anyMatch(cell -> !cell.detail().isEmpty())
+                ? cells
+                : List.of();
     }
 
     private static WindowCell cell(WindowFinding w, String unit) {
@@ -52,7 +65,20 @@ public record FindingRow(
                 w.window(),
                 observed == null ? "no data" : Figures.withUnit(observed, unit),
                 Figures.number(w.samples()),
-                TextReport.word(w.verdict()));
+                TextReport.word(w.verdict()),
+                detail(w, unit));
+    }
+
+    private static String detail(WindowFinding w, String unit) {
+        Double figure = w.figure();
+        Double reference = w.referenceFigure();
+        String difference = figure == null || reference == null
+                ? ""
+                : Figures.withUnit(figure, unit) + " less " + Figures.withUnit(reference, unit);
+        String worst = w.worstFromSeconds() == null
+                ? ""
+                : "worst stretch " + Happening.when(w.worstFromSeconds(), w.worstToSeconds());
+        return Stream.of(difference, worst).filter(s -> !s.isEmpty()).collect(Collectors.joining(", "));
     }
 
     private static String held(Verdict guard) {

@@ -6,6 +6,7 @@ import dev.doorbuster.reports.verdict.Finding;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -108,7 +109,11 @@ public final class JunitReport {
                 + "\nwindow " + Objects.requireNonNullElse(f.window(), "none")
                 + "\nsamples " + Figures.number(f.samples())
                 + (f.guard() == null ? "" : "\nguard " + f.guard())
-                + (f.reason() == null ? "" : "\n" + f.reason());
+                + (f.reason() == null ? "" : "\n" + f.reason())
+                + FindingRow.of(f).perWindow().stream()
+                        .map(w -> "\nin " + w.window() + ": " + w.observed() + ", " + w.samples() + " samples, "
+                                + w.verdict() + (w.detail().isEmpty() ? "" : ", " + w.detail()))
+                        .collect(Collectors.joining());
     }
 
     private static String result(Finding f) {

@@ -3,6 +3,10 @@
   const run = JSON.parse(document.getElementById("data").textContent);
   const host = document.getElementById("charts");
   const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  /** Stretches at the upper edge of every chart: the row they lie in, their colour, and what they are. */
+  const SPANS = {
+    worst: { row: 1, colour: "--link", text: "the worst stretch of an objective" },
+  };
   const COLOURS = 8, BANDS = 4, HEIGHT = 190, FIRST_HEIGHT = 230;
 
   const clock = s => {
@@ -49,6 +53,11 @@
         const c = u.ctx, dpr = devicePixelRatio || 1;
         c.save();
         c.beginPath(); c.rect(u.bbox.left, u.bbox.top, u.bbox.width, u.bbox.height); c.clip();
+        run.spans.forEach(s => {
+          const left = u.valToPos(s.fromSeconds, "x", true), right = u.valToPos(s.toSeconds, "x", true);
+          c.fillStyle = colour(SPANS[s.kind].colour);
+          c.fillRect(left, u.bbox.top + SPANS[s.kind].row * 6 * dpr, Math.max(2 * dpr, right - left), 4 * dpr);
+        });
         c.strokeStyle = colour("--fail");
         c.lineWidth = 1.25 * dpr;
         c.setLineDash([7 * dpr, 4 * dpr]);
@@ -190,11 +199,15 @@
       item.append(f.name + " " + clock(f.fromSeconds) + " – " + clock(f.toSeconds));
       return item;
     }));
-    if (run.bounds.length > 0) {
-      const item = list.appendChild(document.createElement("li")), swatch = item.appendChild(document.createElement("i"));
-      swatch.style.cssText = "height:0;border:0;border-top:2px dashed " + colour("--fail") + ";border-radius:0;vertical-align:4px";
-      item.append("required by an objective");
-    }
+    const entry = (style, text) => {
+      const item = list.appendChild(document.createElement("li"));
+      item.appendChild(document.createElement("i")).style.cssText = style;
+      item.append(text);
+    };
+    Object.entries(SPANS).filter(([kind]) => run.spans.some(s => s.kind === kind)).forEach(([, span]) =>
+      entry("height:4px;border:0;border-radius:0;vertical-align:3px;background:" + colour(span.colour), span.text));
+    if (run.bounds.length > 0)
+      entry("height:0;border:0;border-top:2px dashed " + colour("--fail") + ";border-radius:0;vertical-align:4px", "required by an objective");
   };
 
   const all = () => {

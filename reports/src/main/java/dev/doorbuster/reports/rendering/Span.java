@@ -1,0 +1,33 @@
+package dev.doorbuster.reports.rendering;
+
+import dev.doorbuster.reports.verdict.Assessment;
+import dev.doorbuster.reports.verdict.Finding;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A stretch of time that is marked at the edge of every chart; stack seconds since second zero.
+ *
+ * @param kind names its colour: {@code worst}
+ * @param text what it is
+ */
+record Span(String kind, String text, double fromSeconds, double toSeconds) {
+
+    static List<Span> of(Assessment assessment) {
+        return assessment.objectives().stream()
+                .flatMap(f -> worstStretches(f).stream())
+                .toList();
+    }
+
+    /** Of a promise on every stretch of a length, the one that decides in each window. */
+    private static List<Span> worstStretches(Finding f) {
+        return f.windows().stream()
+                .filter(w -> w.worstFromSeconds() != null && w.worstToSeconds() != null)
+                .map(w -> new Span(
+                        "worst",
+                        f.objective(),
+                        Objects.requireNonNull(w.worstFromSeconds()),
+                        Objects.requireNonNull(w.worstToSeconds())))
+                .toList();
+    }
+}
