@@ -1,5 +1,6 @@
 package dev.doorbuster.reports;
 
+import dev.doorbuster.record.Abort;
 import dev.doorbuster.record.Arrivals;
 import dev.doorbuster.record.Arrivals.Arrival;
 import dev.doorbuster.record.Attempt;
@@ -59,6 +60,7 @@ public final class RunBuilder {
     private final Map<Double, Double> pausesMs = new LinkedHashMap<>();
     private final Set<Double> deafSeconds = new HashSet<>();
     private @Nullable String ending;
+    private @Nullable Abort abort;
     private String more = "";
     private double speed = 1;
     private double countsSpeed = 1;
@@ -211,6 +213,11 @@ public final class RunBuilder {
         return this;
     }
 
+    public RunBuilder aborted(Abort how) {
+        abort = how;
+        return this;
+    }
+
     public RunBuilder overflowed(long requests) {
         overflows = requests;
         return this;
@@ -360,6 +367,9 @@ public final class RunBuilder {
                 null);
         if (ending != null) {
             manifest = manifest.ended(ending, "the disk is full");
+        }
+        if (abort != null) {
+            manifest = manifest.aborted(abort);
         }
         (clockless ? manifest : manifest.started(RunClock.of(START, speed, START))).write(run);
         Files.writeString(

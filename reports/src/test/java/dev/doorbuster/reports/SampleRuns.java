@@ -1,6 +1,8 @@
 package dev.doorbuster.reports;
 
+import dev.doorbuster.record.Abort;
 import dev.doorbuster.record.AuditEntry;
+import java.util.List;
 import java.util.Random;
 
 /** Runs that look like real ones, for the renderings: a flash sale that loses a zone. */
@@ -77,6 +79,30 @@ final class SampleRuns {
                 .objective("cache hit ratio > 60 % during surge")
                 .objective("dead letters of orders = 0")
                 .objective("lost orders = 0 ; duplicate orders = 0 ; oversold = 0");
+    }
+
+    /** Nobody is served from 30 to 42 s, and a rule ends the run at 45 s. */
+    static RunBuilder aborted() {
+        return RunBuilder.history()
+                .phase("warm-up", 10)
+                .phase("surge", 80)
+                .yaml("guards: {longest-pause: 800 ms}")
+                .steady(0, 30, 40, 20)
+                .steadyFailures(30, 42, 40)
+                .steady(42, 45, 40, 20)
+                .fault("az-power-interruption", 25, 45)
+                .objective("errors of all < 1 % during surge")
+                .objective("lost orders = 0")
+                .aborted(new Abort(
+                        "errors of all > 50 % for 10 s",
+                        "errors of all were 96.2 % from 0:35 to 0:45, and the rule allows 50 %",
+                        45,
+                        new Abort.Figure(96.2, ">", 50, "%", 400, 35, 45),
+                        List.of(
+                                new Abort.Step(Abort.Kind.FAULTS_STOPPED, 45.4, 400, true, "az-power-interruption"),
+                                new Abort.Step(Abort.Kind.LOAD_STOPPED, 46.1, 1100, true, "nothing is sent any more"),
+                                new Abort.Step(
+                                        Abort.Kind.STEADY_STATE, 60, 15000, false, "it was not back within 15 s"))));
     }
 
     /** Visits per wall second. */

@@ -1,6 +1,8 @@
 package dev.doorbuster.reports.rendering;
 
+import dev.doorbuster.record.Abort;
 import dev.doorbuster.reports.verdict.Assessment;
+import dev.doorbuster.reports.verdict.Figures;
 import dev.doorbuster.reports.verdict.Finding;
 import dev.doorbuster.reports.verdict.Verdict;
 import java.util.ArrayList;
@@ -14,18 +16,29 @@ import java.util.Objects;
  * read once and not beside each promise.
  *
  * @param verdict what it led to
- * @param style names that verdict in the style sheet
+ * @param style names its look in the style sheet
+ * @param label what it is called in one word
  * @param what the promise, or how many of them
  * @param why what was observed, or what is missing
  */
-public record Cause(Verdict verdict, String style, String what, String why) {
+public record Cause(Verdict verdict, String style, String label, String what, String why) {
 
-    /** Broken promises, then what could not be judged; of a run whose promises held, its broken guards. None of a PASS. */
+    /** What aborted the run, broken promises, then what could not be judged; of a run whose promises held, its broken guards. None of a PASS. */
     static List<Cause> of(Assessment assessment) {
         if (assessment.verdict() == Verdict.PASS) {
             return List.of();
         }
         List<Cause> causes = new ArrayList<>();
+        Abort abort = assessment.abort();
+        if (abort != null) {
+            String rule = Objects.requireNonNullElse(abort.rule(), "a safety rule");
+            causes.add(new Cause(
+                    Verdict.INCONCLUSIVE,
+                    FindingRow.style(Verdict.FAIL),
+                    "ABORTED",
+                    rule + " at " + Figures.clock(abort.atSeconds()),
+                    abort.reason()));
+        }
         assessment.objectives().stream()
                 .filter(f -> f.verdict() == Verdict.FAIL)
                 .forEach(f -> causes.add(of(Verdict.FAIL, f.objective(), why(f))));
@@ -47,7 +60,7 @@ public record Cause(Verdict verdict, String style, String what, String why) {
     }
 
     private static Cause of(Verdict verdict, String what, String why) {
-        return new Cause(verdict, FindingRow.style(verdict), what, why);
+        return new Cause(verdict, FindingRow.style(verdict), verdict.name(), what, why);
     }
 
     private static String why(Finding f) {

@@ -1,11 +1,13 @@
 package dev.doorbuster.reports.rendering;
 
+import dev.doorbuster.record.Abort;
 import dev.doorbuster.reports.verdict.Assessment;
 import dev.doorbuster.reports.verdict.Assessment.FaultOutcome;
 import dev.doorbuster.reports.verdict.Figures;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,11 @@ public record Happening(String style, String when, String what, String detail) {
     static List<Happening> of(Assessment assessment) {
         List<Timed> all = new ArrayList<>();
         assessment.faults().forEach(f -> all.add(new Timed(f.startedSeconds(), fault(f))));
+        Abort abort = assessment.abort();
+        if (abort != null) {
+            all.add(new Timed(abort.atSeconds(), aborted(abort)));
+            abort.steps().forEach(step -> all.add(new Timed(step.atSeconds(), step(step))));
+        }
         return all.stream()
                 .sorted(Comparator.comparing(Timed::atSeconds, Comparator.nullsLast(Comparator.<Double>naturalOrder())))
                 .map(Timed::happening)
@@ -41,6 +48,22 @@ public record Happening(String style, String when, String what, String detail) {
                 when(fault.startedSeconds(), fault.endedSeconds()),
                 "fault " + fault.name(),
                 String.join(", ", steps));
+    }
+
+    private static Happening aborted(Abort abort) {
+        return new Happening(
+                "abort",
+                Figures.clock(abort.atSeconds()),
+                "aborted",
+                (abort.rule() == null ? "" : abort.rule() + ": ") + abort.reason());
+    }
+
+    private static Happening step(Abort.Step step) {
+        return new Happening(
+                "abort",
+                Figures.clock(step.atSeconds()),
+                step.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + (step.done() ? "" : ": not so"),
+                Figures.withUnit(step.afterTripMs() / 1000.0, "s") + " after the rule tripped; " + step.detail());
     }
 
     /** A stretch of time as reports write it. */

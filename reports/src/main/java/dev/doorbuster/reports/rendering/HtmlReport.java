@@ -101,6 +101,8 @@ public final class HtmlReport {
         model.put("happenings", happenings.subList(0, Math.min(MOST_HAPPENINGS, happenings.size())));
         model.put(
                 "moreHappenings", happenings.subList(Math.min(MOST_HAPPENINGS, happenings.size()), happenings.size()));
+        model.put("thresholds", ThresholdRow.of(assessment));
+        model.put("adjusted", ThresholdRow.adjusted(assessment));
         model.put("faults", assessment.faults().size());
         model.put(
                 "tables",

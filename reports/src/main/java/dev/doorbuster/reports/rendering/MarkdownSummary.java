@@ -47,7 +47,9 @@ public final class MarkdownSummary {
         list(
                 "",
                 Cause.of(assessment).stream()
-                        .map(c -> sign(c.verdict()) + " **" + escaped(c.what()) + "**: " + escaped(c.why()))
+                        .map(c -> sign(c.verdict())
+                                + (c.label().equals(c.verdict().name()) ? " **" : " aborted by **") + escaped(c.what())
+                                + "**: " + escaped(c.why()))
                         .toList(),
                 MOST_CAUSES);
         list(
@@ -157,6 +159,12 @@ public final class MarkdownSummary {
         if (!notApplicable.isEmpty()) {
             md.append("\nNot applicable without a plan: ")
                     .append(escaped(TextReport.names(notApplicable)))
+                    .append(".\n");
+        }
+        String adjusted = ThresholdRow.adjusted(assessment);
+        if (!adjusted.isEmpty()) {
+            md.append("\nAdjusted for the checks of the rehearsal itself: ")
+                    .append(escaped(adjusted))
                     .append(".\n");
         }
         int all = assessment.guards().size() - notApplicable.size();

@@ -1,22 +1,28 @@
 package dev.doorbuster.reports.rendering;
 
+import dev.doorbuster.record.Abort;
 import dev.doorbuster.reports.verdict.Assessment;
 import dev.doorbuster.reports.verdict.Finding;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
 /**
  * A stretch of time that is marked at the edge of every chart; stack seconds since second zero.
  *
- * @param kind names its colour: {@code worst}
+ * @param kind {@code worst} stretch of a promise, or {@code abort}, which is a moment
  * @param text what it is
  */
 record Span(String kind, String text, double fromSeconds, double toSeconds) {
 
     static List<Span> of(Assessment assessment) {
-        return assessment.objectives().stream()
-                .flatMap(f -> worstStretches(f).stream())
-                .toList();
+        List<Span> spans = new ArrayList<>();
+        assessment.objectives().forEach(f -> spans.addAll(worstStretches(f)));
+        Abort abort = assessment.abort();
+        if (abort != null) {
+            spans.add(new Span("abort", abort.reason(), abort.atSeconds(), abort.atSeconds()));
+        }
+        return spans;
     }
 
     /** Of a promise on every stretch of a length, the one that decides in each window. */

@@ -17,6 +17,7 @@ public final class TextReport {
     static final int COLUMNS = 120;
     private static final String RESET = "\u001b[0m";
     private static final int OBJECTIVE_AT = 16;
+    private static final int MOST_HAPPENINGS = 20;
 
     private final Assessment assessment;
     private final boolean colour;
@@ -41,6 +42,7 @@ public final class TextReport {
         appendObjectives();
         appendHappenings();
         appendBrokenGuards();
+        appendAdjusted();
         appendLogs();
         if (!assessment.guardsNotApplicable().isEmpty()) {
             text.append('\n');
@@ -94,9 +96,12 @@ public final class TextReport {
         }
         text.append("\nWhat happened:\n");
         int column = happenings.stream().mapToInt(h -> h.when().length()).max().orElse(0);
-        for (Happening h : happenings) {
+        for (Happening h : happenings.subList(0, Math.min(MOST_HAPPENINGS, happenings.size()))) {
             String detail = h.detail().isEmpty() ? "" : ": " + h.detail();
             text.append(wrapped("  " + padded(h.when(), column) + "  " + h.what() + detail, 0, column + 4));
+        }
+        if (happenings.size() > MOST_HAPPENINGS) {
+            append(2, "and " + (happenings.size() - MOST_HAPPENINGS) + " more, in the report");
         }
     }
 
@@ -107,6 +112,14 @@ public final class TextReport {
             for (Finding f : broken) {
                 text.append(wrapped("  " + f.objective() + Cause.where(f) + ": " + f.reason(), 0, 4));
             }
+        }
+    }
+
+    private void appendAdjusted() {
+        String adjusted = ThresholdRow.adjusted(assessment);
+        if (!adjusted.isEmpty()) {
+            text.append('\n');
+            append(2, "Adjusted for these checks: " + adjusted);
         }
     }
 

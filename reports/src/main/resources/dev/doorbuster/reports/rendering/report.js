@@ -5,7 +5,11 @@
   const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   /** Stretches at the upper edge of every chart: the row they lie in, their colour, and what they are. */
   const SPANS = {
-    worst: { row: 1, colour: "--link", text: "the worst stretch of an objective" },
+    outage: { row: 0, colour: "--fail", text: "outage" },
+    errors: { row: 0, colour: "--c2", text: "errors" },
+    slow: { row: 1, colour: "--c1", text: "slow" },
+    abort: { row: 0, colour: "--fail", text: "aborted", moment: true },
+    worst: { row: 2, colour: "--link", text: "the worst stretch of an objective" },
   };
   const COLOURS = 8, BANDS = 4, HEIGHT = 190, FIRST_HEIGHT = 230;
 
@@ -56,7 +60,8 @@
         run.spans.forEach(s => {
           const left = u.valToPos(s.fromSeconds, "x", true), right = u.valToPos(s.toSeconds, "x", true);
           c.fillStyle = colour(SPANS[s.kind].colour);
-          c.fillRect(left, u.bbox.top + SPANS[s.kind].row * 6 * dpr, Math.max(2 * dpr, right - left), 4 * dpr);
+          if (SPANS[s.kind].moment) c.fillRect(left - dpr, u.bbox.top, 2 * dpr, u.bbox.height);
+          else c.fillRect(left, u.bbox.top + SPANS[s.kind].row * 6 * dpr, Math.max(2 * dpr, right - left), 4 * dpr);
         });
         c.strokeStyle = colour("--fail");
         c.lineWidth = 1.25 * dpr;
@@ -173,7 +178,7 @@
     const plot = new uPlot({
       width: box.clientWidth,
       height: index === 0 ? FIRST_HEIGHT : HEIGHT,
-      padding: [index === 0 ? 22 : 8, 10, 0, 0],
+      padding: [index === 0 ? 22 : 8, 18, 0, 0],
       cursor: { sync: { key: "run" }, drag: { x: true, y: false, setScale: false }, bind: { dblclick: () => () => { look(...whole); return null; } }, points: { size: 6 }, dataIdx: (u, s, at) => s > 0 && held[s - 1] ? lastBefore(u.data[s], at) : at },
       scales: {
         x: { time: false, range: () => view },
