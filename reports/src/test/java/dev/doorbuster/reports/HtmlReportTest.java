@@ -158,14 +158,17 @@ class HtmlReportTest {
     void anAbortedRun_saysSoFirst_andWhatWasDoneThen() throws IOException {
         open(report(SampleRuns.aborted(), "aborted"));
 
-        assertThat(browser.findElement(By.cssSelector("header #causes li:first-child")).getText())
+        assertThat(browser.findElement(By.cssSelector("header #causes li:first-child"))
+                        .getText())
                 .startsWith("ABORTED")
                 .contains("errors of all > 50 % for 10 s at 0:45");
         assertThat(browser.findElements(By.cssSelector("#happened li")).stream()
                         .map(e -> e.getDomAttribute("class"))
                         .toList())
-                .containsExactly("fault", "abort", "abort", "abort", "abort");
-        assertThat(browser.findElement(By.id("bands")).getText()).contains("aborted");
+                .containsExactly("fault", "outage", "abort", "abort", "abort", "abort");
+        assertThat(browser.findElement(By.id("bands")).getText())
+                .contains("outage")
+                .contains("aborted");
         assertThat(browser.findElement(By.id("guards")).getText())
                 .contains("Adjusted in this rehearsal: longest-pause 800 ms (usually 500 ms).");
     }

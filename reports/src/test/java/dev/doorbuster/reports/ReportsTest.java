@@ -114,7 +114,7 @@ class ReportsTest {
     }
 
     @Test
-    void whatEndedTheRun_andWhatWasDoneThen_areToldByTime() throws IOException {
+    void whatEndedTheRun_andWhatVisitorsLivedThrough_areToldByTime() throws IOException {
         Assessment a = Assessor.assess(SampleRuns.aborted().write(folder));
 
         String text = TextReport.render(a, "x", false);
@@ -123,13 +123,15 @@ class ReportsTest {
                 .containsSubsequence(
                         "What happened:",
                         "0:25 – 0:45  fault az-power-interruption: ran and ended",
+                        "0:30 – 0:42  outage of all: 12 s, none of 480 requests served: load balancer 480; in browse",
                         "0:45         aborted: errors of all > 50 % for 10 s: errors of all were 96.2 %",
                         "0:45         faults stopped: 0.4 s after the rule tripped; az-power-interruption",
                         "0:46         load stopped: 1.1 s after the rule tripped",
                         "1:00         steady state: not so: 15 s after the rule tripped; it was not back within 15 s",
                         "Adjusted for these checks: longest-pause 800 ms (usually 500 ms)");
         assertThat(MarkdownSummary.render(a))
-                .contains("- ❔ aborted by **errors of all &gt; 50 % for 10 s at 0:45**: errors of all were 96.2 %");
+                .contains("- ❔ aborted by **errors of all &gt; 50 % for 10 s at 0:45**: errors of all were 96.2 %")
+                .contains("- 0:30 – 0:42 outage of all: 12 s");
     }
 
     @Test

@@ -24,6 +24,7 @@ public record Happening(String style, String when, String what, String detail) {
     static List<Happening> of(Assessment assessment) {
         List<Timed> all = new ArrayList<>();
         assessment.faults().forEach(f -> all.add(new Timed(f.startedSeconds(), fault(f))));
+        EpisodeRow.of(assessment).forEach(e -> all.add(new Timed(e.episode().fromSeconds(), e.happening())));
         Abort abort = assessment.abort();
         if (abort != null) {
             all.add(new Timed(abort.atSeconds(), aborted(abort)));

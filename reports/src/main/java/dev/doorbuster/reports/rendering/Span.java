@@ -10,13 +10,19 @@ import java.util.Objects;
 /**
  * A stretch of time that is marked at the edge of every chart; stack seconds since second zero.
  *
- * @param kind {@code worst} stretch of a promise, or {@code abort}, which is a moment
+ * @param kind of an episode, {@code worst} stretch of a promise, or {@code abort}, which is a moment
  * @param text what it is
  */
 record Span(String kind, String text, double fromSeconds, double toSeconds) {
 
     static List<Span> of(Assessment assessment) {
         List<Span> spans = new ArrayList<>();
+        EpisodeRow.of(assessment)
+                .forEach(e -> spans.add(new Span(
+                        e.episode().kind(),
+                        e.what(),
+                        e.episode().fromSeconds(),
+                        e.episode().toSeconds())));
         assessment.objectives().forEach(f -> spans.addAll(worstStretches(f)));
         Abort abort = assessment.abort();
         if (abort != null) {
