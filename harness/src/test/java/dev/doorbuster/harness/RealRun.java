@@ -12,14 +12,15 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A small rehearsal that really runs, in a process of its own as a person would start it: 100 s of stack time with two journeys, ten
+ * A small rehearsal that really runs, in a process of its own as a person would start it: 100 s of stack time unless told otherwise, ten
  * times as fast as the wall unless the stack says otherwise.
  *
  * @param objectives one a line
  * @param more further YAML of the rehearsal
  * @param options of the command line
+ * @param surgeSeconds stack time
  */
-record RealRun(List<String> objectives, String more, List<String> options) {
+record RealRun(List<String> objectives, String more, List<String> options, int surgeSeconds) {
 
     /** What a machine that does other things besides cannot help; what the guards are for is told by hand elsewhere. */
     private static final String GUARDS =
@@ -30,7 +31,7 @@ record RealRun(List<String> objectives, String more, List<String> options) {
               profile: small
               phases:
                 - {name: warm-up, duration: 40 s, rate: {from: 2 /s, to: 20 /s}}
-                - {name: surge, duration: 60 s, rate: 20 /s}
+                - {name: surge, duration: SURGE s, rate: 20 /s}
               journeys:
                 - {journey: buy, share: 100 %, settings: {longest-think: 5 s, straight-to-alb: 20 %, press-again: {attempts: 3, first: 2 s, most: 10 s}}}
               mix: {source: made up, requests-per-visit: [1, 2, 3], think-seconds: [1, 2, 3], kinds: {home: 1, product: 2}}
@@ -39,17 +40,22 @@ record RealRun(List<String> objectives, String more, List<String> options) {
             """;
 
     static RealRun promising(String... objectives) {
-        return new RealRun(List.of(objectives), "", List.of());
+        return new RealRun(List.of(objectives), "", List.of(), 60);
     }
 
     RealRun with(String moreYaml) {
-        return new RealRun(objectives, more + moreYaml + "\n", options);
+        return new RealRun(objectives, more + moreYaml + "\n", options, surgeSeconds);
+    }
+
+    /** With a surge that lasts so long, stack time. */
+    RealRun surge(int seconds) {
+        return new RealRun(objectives, more, options, seconds);
     }
 
     RealRun options(String... more) {
         List<String> all = new ArrayList<>(options);
         all.addAll(List.of(more));
-        return new RealRun(objectives, this.more, all);
+        return new RealRun(objectives, this.more, all, surgeSeconds);
     }
 
     /** What happens to it while it runs. */
@@ -132,6 +138,6 @@ record RealRun(List<String> objectives, String more, List<String> options) {
         StringBuilder yaml = new StringBuilder("rehearsal: small\ntarget: local\nspeed: 10\ndrain: 1 m\nsettle: 1 m\n");
         yaml.append(GUARDS).append(more).append("objectives:\n");
         objectives.forEach(objective -> yaml.append("  - ").append(objective).append('\n'));
-        return yaml + PROFILE;
+        return yaml + PROFILE.replace("SURGE", String.valueOf(surgeSeconds));
     }
 }

@@ -46,7 +46,7 @@ final class RealStories {
                 real(
                         "A database fails over while the crowd is there; the promise allows everything",
                         pass(),
-                        promising(IN_FAILOVER).with(FAILOVER)),
+                        promising(IN_FAILOVER).with(FAILOVER).surge(300)),
                 real(
                         "Told to inject no faults: what is promised of the failover is not asked",
                         pass(),
