@@ -51,6 +51,8 @@ final class KnownTruth {
               catalogue: {prefix: sku-, products: 100, hot: [sku-1, sku-2]}
               regions: [{region: ap-northeast, weight: 100 %, edges: [ICN51], round-trip: 6 ms}]
             objectives:
+              - outage of all < 30 s during surge
+              - lost throughput of all < 30 % against baseline during surge
               - lost orders = 0 ; duplicate orders = 0 ; oversold = 0
             """;
 

@@ -13,6 +13,7 @@ final class Batch {
     private final Request[] requests = new Request[SIZE];
     private final double[] arrivals = new double[SIZE];
     private final String[] arrivalJourneys = new String[SIZE];
+    private final String[] arrivalRegions = new String[SIZE];
     private final double[] visits = new double[SIZE];
     private final List<GeneratorHealth> health = new ArrayList<>();
     private int requestsUsed;
@@ -30,9 +31,10 @@ final class Batch {
         return health.size() == SIZE;
     }
 
-    boolean arrival(double atSeconds, String journey) {
+    boolean arrival(double atSeconds, String journey, String region) {
         arrivals[arrivalsUsed] = atSeconds;
-        arrivalJourneys[arrivalsUsed++] = journey;
+        arrivalJourneys[arrivalsUsed] = journey;
+        arrivalRegions[arrivalsUsed++] = region;
         return arrivalsUsed == SIZE;
     }
 
@@ -43,7 +45,7 @@ final class Batch {
 
     void handOver(LoadRecord.Sink sink) {
         for (int i = 0; i < arrivalsUsed; i++) {
-            sink.arrival(arrivals[i], arrivalJourneys[i]);
+            sink.arrival(arrivals[i], arrivalJourneys[i], arrivalRegions[i]);
         }
         for (int i = 0; i < requestsUsed; i++) {
             sink.request(requests[i]);

@@ -32,6 +32,8 @@ public final class History {
     private final Set<Questions.Tally> asked;
     private final RequestParts parts;
     private final Episodes episodes;
+    private final Map<Selector, ServedSlots> served = new LinkedHashMap<>();
+    private final PlannedVisits plannedVisits;
     private final Map<Window, Delivery> deliveries = new LinkedHashMap<>();
     private final Map<Selector, Slots> slots = new LinkedHashMap<>();
     private final Map<Questions.Sliding, Stretches> stretches = new LinkedHashMap<>();
@@ -55,6 +57,9 @@ public final class History {
             selectors.add(tally.of());
         });
         this.episodes = new Episodes(run.timeline(), run.speed());
+        questions.outages.forEach(
+                of -> served.put(of, new ServedSlots(run.timeline().endSeconds(), run.speed())));
+        this.plannedVisits = new PlannedVisits(questions.plannedVisits);
         this.parts = new RequestParts(
                 windows, selectors, questions.bounds, run.plan().isEmpty(), run.resolutionMicros());
     }
@@ -152,6 +157,19 @@ public final class History {
         return episodes.found();
     }
 
+    /** When none of these requests was served; in order of time. */
+    public List<Outage> outages(Selector of) {
+        return asked(served.get(of), "the outages of " + of.name()).outages();
+    }
+
+    /** Visits that were planned in a window: those of the journey or the region that is meant, all of them if it is neither. */
+    public long plannedVisits(Selector of, Window window) {
+        if (!plannedVisits.isAskedOf(window)) {
+            throw notAsked("the visits planned in " + window.name());
+        }
+        return plannedVisits.of(of, window);
+    }
+
     public Delivery delivery(Window window) {
         return asked(deliveries.get(window), "the load in " + window.name());
     }
@@ -240,7 +258,8 @@ public final class History {
         }
 
         @Override
-        public void arrival(double atSeconds, String journey) {
+        public void arrival(double atSeconds, String journey, String region) {
+            plannedVisits.add(atSeconds, journey, region);
             arrivalsPlanned++;
             deliveries.values().forEach(d -> d.planned(atSeconds, journey));
             charts.arrival(atSeconds);
@@ -256,6 +275,11 @@ public final class History {
         public void request(Request request) {
             parts.add(request);
             episodes.add(request);
+            served.forEach((of, when) -> {
+                if (of.matches(request)) {
+                    when.add(request);
+                }
+            });
             slots.forEach((of, over) -> {
                 if (of.matches(request)) {
                     over.add(request);

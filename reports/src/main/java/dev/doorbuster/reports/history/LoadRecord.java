@@ -19,7 +19,7 @@ interface LoadRecord {
     interface Sink {
 
         /** A visit was planned. */
-        void arrival(double atSeconds, String journey);
+        void arrival(double atSeconds, String journey, String region);
 
         /** A visit began. */
         void visit(double atSeconds);

@@ -23,7 +23,7 @@ record OwnLoad(RunDirectory directory, double speed) implements LoadRecord {
                 file -> Arrivals.read(file, arrival -> {
                     // As the request record has it: whole microseconds, so that a visit falls into the same second in
                     // both.
-                    sink.arrival(Math.round(arrival.atSeconds() * 1e6) / 1e6, arrival.journey());
+                    sink.arrival(Math.round(arrival.atSeconds() * 1e6) / 1e6, arrival.journey(), arrival.region());
                 }));
         part(
                 RunFile.REQUESTS,

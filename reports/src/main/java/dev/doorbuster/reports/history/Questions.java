@@ -21,6 +21,9 @@ public final class Questions {
     final Map<Selector, Double> slots = new LinkedHashMap<>();
     final Map<Sliding, Set<LatencyFrom>> stretches = new LinkedHashMap<>();
 
+    final Set<Selector> outages = new LinkedHashSet<>();
+    final Set<Window> plannedVisits = new LinkedHashSet<>();
+
     /** @param stretchSeconds stack time */
     record Sliding(Selector of, Window window, double stretchSeconds) {}
 
@@ -44,6 +47,16 @@ public final class Questions {
         stretches
                 .computeIfAbsent(new Sliding(of, window, stretchSeconds), s -> EnumSet.noneOf(LatencyFrom.class))
                 .addAll(latencies);
+    }
+
+    /** When none of these requests was served. */
+    public void outages(Selector of) {
+        outages.add(of);
+    }
+
+    /** How many visits were planned in this window. */
+    public void plannedVisits(Window window) {
+        plannedVisits.add(window);
     }
 
     /** How much of the planned load was sent in this window, and how late. */

@@ -104,8 +104,8 @@ record ReadAhead(LoadRecord record) implements LoadRecord {
         }
 
         @Override
-        public void arrival(double atSeconds, String journey) {
-            flushIf(batch.arrival(atSeconds, journey));
+        public void arrival(double atSeconds, String journey, String region) {
+            flushIf(batch.arrival(atSeconds, journey, region));
         }
 
         @Override

@@ -14,7 +14,8 @@ final class LineForm {
 
     private final Words words;
     private final StackLines stackLines;
-    private final Map<String, LineFamily.Reading> ofRequests;
+    private final ServiceLines serviceLines;
+    private final Map<String, LineFamily.Reading> ofRequests = new LinkedHashMap<>();
     private final Map<String, LineFamily.Reading> ofTheStack = new LinkedHashMap<>();
     private final boolean stackKnown;
 
@@ -23,7 +24,9 @@ final class LineForm {
         this.stackKnown = names.stackKnown();
         LineTerms terms = new LineTerms(words, new Terms(names));
         this.stackLines = new StackLines(words, terms);
-        this.ofRequests = new RequestLines(words, terms).readings();
+        this.serviceLines = new ServiceLines(words, terms);
+        ofRequests.putAll(new RequestLines(words, terms).readings());
+        ofRequests.putAll(serviceLines.readings());
         ofTheStack.putAll(stackLines.readings());
         ofTheStack.putAll(new MetricLines(words, terms).readings());
         ofTheStack.putAll(new ConservationLines(words, terms).readings());
@@ -50,6 +53,9 @@ final class LineForm {
                 this.ofRequests.get(RequestLines.isPercentile(word) ? RequestLines.PERCENTILE : word);
         if (ofRequests != null) {
             return ofRequests;
+        }
+        if (serviceLines.isLostThroughput()) {
+            return serviceLines::lostThroughput;
         }
         LineFamily.Reading ofTheStack = this.ofTheStack.get(word);
         if (ofTheStack != null && !stackKnown) {

@@ -21,7 +21,7 @@ final class LineTerms {
     private static final List<String> SIGNS =
             Arrays.stream(Comparison.values()).map(Comparison::symbol).toList();
     /** What may stand where a unit is missing. */
-    private static final List<String> AFTER_TIMES = List.of("of", "above", "during", "for", "within", ",");
+    private static final List<String> AFTER_TIMES = List.of("of", "above", "against", "during", "for", "within", ",");
 
     /** In place of one that could not be read. */
     private static final Duration NO_LENGTH = Duration.ofNanos(1);
@@ -116,6 +116,11 @@ final class LineTerms {
     /** The window that a figure is held against; empty if there is none. */
     Optional<String> above() throws MisreadException {
         return words.accept("above") ? Optional.of(window("for", "during")) : Optional.empty();
+    }
+
+    /** The window that something is expected by; empty if none is named. */
+    Optional<String> against() throws MisreadException {
+        return words.accept("against") ? Optional.of(window("during")) : Optional.empty();
     }
 
     private String window(String... ends) throws MisreadException {

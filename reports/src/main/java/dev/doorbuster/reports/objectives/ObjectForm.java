@@ -22,7 +22,8 @@ final class ObjectForm {
         this.section = section;
         this.terms = new ObjectTerms(section, names);
         this.stackKnown = names.stackKnown();
-        this.ofRequests = new RequestObjects(section, terms).readings();
+        this.ofRequests = new LinkedHashMap<>(new RequestObjects(section, terms).readings());
+        ofRequests.putAll(new ServiceObjects(section, terms).readings());
         this.all = new LinkedHashMap<>(ofRequests);
         all.putAll(new StackObjects(section, terms).readings());
         all.putAll(new MetricObjects(section, terms).readings());

@@ -100,6 +100,11 @@ final class ObjectTerms {
         return optional("for", text -> terms.stretchIn(during, Terms.length(text)));
     }
 
+    /** The window that something is expected by; empty if none is named. */
+    Optional<String> against() {
+        return optional("against", terms::window);
+    }
+
     Within within() {
         return required("within", this::within, new Within(Duration.ofSeconds(1), new Anchor("", Anchor.Edge.ENDING)));
     }

@@ -15,6 +15,8 @@ import java.util.List;
  *   error count of NAME [by LAYER] &lt;= 10 [for 30 s] [during WINDOW, ...]
  *   requests of NAME &gt;= 10000 [for 30 s] [during WINDOW, ...]
  *   throughput of NAME &gt;= 120 /s [for 30 s] [during WINDOW, ...]
+ *   outage of NAME &lt; 30 s [during WINDOW, ...]
+ *   lost throughput of NAME &lt; 5 %|200 requests [against WINDOW] [during WINDOW, ...]
  *   errors of NAME back under 1 % within 2 m of EVENT ending|starting [, for 30 s]
  *   queue QUEUE depth &lt; 5000 [during WINDOW, ...]
  *   queue QUEUE drained to 100 within 5 m of EVENT ending|starting

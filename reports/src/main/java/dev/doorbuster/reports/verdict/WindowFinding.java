@@ -96,6 +96,36 @@ public record WindowFinding(
                 stretchesTooThin);
     }
 
+    /** As the finding of the stretch that decides. */
+    public WindowFinding at(Window worst) {
+        return new WindowFinding(
+                window,
+                verdict,
+                observed,
+                samples,
+                guard,
+                verdict == Verdict.FAIL ? reason + ", " + where(worst) : reason,
+                figure,
+                referenceFigure,
+                Figures.forFile(worst.startSeconds()),
+                Figures.forFile(worst.endSeconds()),
+                stepSeconds,
+                stretches,
+                stretchesTooThin);
+    }
+
+    /** A failure, with what explains its number. */
+    public WindowFinding because(String why) {
+        return verdict == Verdict.FAIL
+                ? new WindowFinding(window, verdict, observed, samples, guard, reason + ": " + why)
+                : this;
+    }
+
+    /** As this one, but what is observed is not all there was. */
+    public WindowFinding untrusted(String why) {
+        return new WindowFinding(window, Verdict.INCONCLUSIVE, observed, samples, null, why);
+    }
+
     /**
      * As the finding of one stretch among many.
      *

@@ -104,7 +104,7 @@ class ReadAheadTest {
                 switch (random.nextInt(kinds)) {
                     case 0 -> sink.request(request(i));
                     case 1 -> sink.visit(i);
-                    case 2 -> sink.arrival(i, "journey " + i % 3);
+                    case 2 -> sink.arrival(i, "journey " + i % 3, "region " + i % 5);
                     default -> sink.health(new GeneratorHealth(i, 0, 0, 0, 0, 0, 0, 0, 0));
                 }
             }
@@ -134,8 +134,8 @@ class ReadAheadTest {
         private final List<GeneratorHealth> health = new ArrayList<>();
 
         @Override
-        public void arrival(double atSeconds, String journey) {
-            arrivals.add(journey + " " + atSeconds);
+        public void arrival(double atSeconds, String journey, String region) {
+            arrivals.add(journey + " " + region + " " + atSeconds);
         }
 
         @Override
