@@ -46,9 +46,9 @@ final class RecordBytes implements Closeable {
         return pair(at) << 16 | pair(at + 2);
     }
 
-    // Small, and not through a VarHandle: the command runs with the first compiler alone, which puts methods of up to
-    // 35 bytes of
-    // bytecode into their callers and makes a call of all others.
+    // Small, and not through a VarHandle: a run of seconds is half over before the second compiler is done, and the
+    // first one puts
+    // methods of up to 35 bytes of bytecode into their callers and makes a call of all others.
 
     private int pair(int at) {
         return (buffer[at] & 0xFF) << 8 | (buffer[at + 1] & 0xFF);

@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -86,7 +84,7 @@ public final class SimulationLogReader {
     private final RecordBytes in;
     private final LogWords words;
     private final Sink sink;
-    private final Groups outermost = new Groups("");
+    private final LogGroups outermost;
     private long visitsOpen;
 
     private SimulationLogReader(Path file, RecordBytes in, Sink sink) {
@@ -94,6 +92,7 @@ public final class SimulationLogReader {
         this.in = in;
         this.words = new LogWords(in);
         this.sink = sink;
+        this.outermost = LogGroups.outermost(words, sink::subject);
     }
 
     /**
@@ -204,12 +203,12 @@ public final class SimulationLogReader {
         sink.group(start, end);
     }
 
-    private Groups groups() throws IOException {
+    private LogGroups groups() throws IOException {
         int depth = in.readInt();
         if (depth < 0 || depth > DEEPEST) {
             throw new MalformedLogException("a request in " + depth + " groups");
         }
-        Groups groups = outermost;
+        LogGroups groups = outermost;
         for (int left = depth; left > 0; left--) {
             groups = groups.inner(words.name());
         }
@@ -256,36 +255,5 @@ public final class SimulationLogReader {
 
     private RecordFormatException refusal(String why) {
         return new RecordFormatException(file + ": " + why);
-    }
-
-    /** Groups within groups, so that no text is put together twice. */
-    private final class Groups {
-
-        private final String path;
-        private final Map<Integer, Groups> inner = new HashMap<>();
-        private final Map<Integer, Subject> subjects = new HashMap<>();
-
-        Groups(String path) {
-            this.path = path;
-        }
-
-        Groups inner(int word) {
-            Groups known = inner.get(word);
-            if (known == null) {
-                known = new Groups(new Subject(path, words.text(word)).path());
-                inner.put(word, known);
-            }
-            return known;
-        }
-
-        Subject subject(int word) {
-            Subject known = subjects.get(word);
-            if (known == null) {
-                known = new Subject(path, words.text(word));
-                subjects.put(word, known);
-                sink.subject(known);
-            }
-            return known;
-        }
     }
 }

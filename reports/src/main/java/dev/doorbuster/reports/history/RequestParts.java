@@ -31,6 +31,8 @@ final class RequestParts {
     private static final int MOST_PARTS = 600;
     private static final int LEAST_NAMES = 20;
     private static final int MOST_KINDS = 10_000;
+    /** A power of two. */
+    private static final int RECENT = 64;
 
     private final List<Selector> selectors;
     private final List<LatencyBound> bounds;
@@ -40,6 +42,9 @@ final class RequestParts {
     private final int mostLabels;
     private final Map<String, List<Kind>> byName = new HashMap<>();
     private final Map<Key, Label> labels = new HashMap<>();
+    /** What came last, by the hash of its name. */
+    private final @Nullable Kind[] recent = new Kind[RECENT];
+
     private int kinds;
     private int stretch;
 
@@ -135,6 +140,17 @@ final class RequestParts {
     }
 
     private Label label(Request request) {
+        int slot = request.name().hashCode() & (RECENT - 1);
+        Kind kind = recent[slot];
+        if (kind != null && kind.isJust(request)) {
+            return kind.label;
+        }
+        Label label = lookUp(request);
+        recent[slot] = new Kind(request.name(), request.journey(), request.region(), request.entryPoint(), label);
+        return label;
+    }
+
+    private Label lookUp(Request request) {
         List<Kind> ofName = byName.get(request.name());
         if (ofName != null) {
             for (Kind kind : ofName) {
@@ -152,7 +168,7 @@ final class RequestParts {
         boolean full = labels.size() >= mostLabels;
         Label label = labels.computeIfAbsent(new Key(full ? OTHERS : row, meant), Label::new);
         byName.computeIfAbsent(request.name(), name -> new ArrayList<>())
-                .add(new Kind(request.journey(), request.region(), request.entryPoint(), label));
+                .add(new Kind(request.name(), request.journey(), request.region(), request.entryPoint(), label));
         return label;
     }
 
@@ -166,7 +182,20 @@ final class RequestParts {
 
     /** Requests that look the same to everyone who asks. */
     private record Kind(
-            String journey, String region, @Nullable EntryPoint entryPoint, Label label) {
+            String name,
+            String journey,
+            String region,
+            @Nullable EntryPoint entryPoint,
+            Label label) {
+
+        /** Readers hand over the same word as the same object, so that most need no look at its letters. */
+        @SuppressWarnings("ReferenceEquality")
+        boolean isJust(Request request) {
+            return name == request.name()
+                    && journey == request.journey()
+                    && region == request.region()
+                    && entryPoint == request.entryPoint();
+        }
 
         boolean isOf(Request request) {
             return journey.equals(request.journey())
