@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,9 @@ final class ExperimentRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExperimentRunner.class);
     private static final Duration POLL = Duration.ofSeconds(5);
+
+    /** How often a stop asks whether a start was answered; wall time. */
+    private static final Duration START_LOOK = Duration.ofMillis(20);
 
     /** Data of a FAILED after which the run must not go on: somebody stopped the fault, or it may still be running. */
     private static final Map<String, String> ABORT = Map.of("abort", "true");
@@ -82,12 +86,18 @@ final class ExperimentRunner {
             event(Kind.FAILED, "not injected: what would prove it cannot be seen: " + e.getMessage());
             return;
         }
+        // Said before it is asked whether all is over: a stop that comes now is seen here, or sees that this is about
+        // to start.
+        starting = true;
+        if (!timer.until(timer.now())) {
+            starting = false;
+            return;
+        }
         event(Kind.STARTING, "");
         // The clock starts before FIS is asked: the experiment is "initiating" for seconds, and requests that fail in
         // that gap
         // belong to the fault.
         double asked = timer.now();
-        starting = true;
         try (Injection injection = injector.start(fault)) {
             running = injection;
             if (injector.bites()) {
@@ -111,9 +121,13 @@ final class ExperimentRunner {
 
     /**
      * Asks the service to stop the fault if it runs, from another thread than that of {@link #run}, which may be waiting for an
-     * answer. The timer must have been ended before. Returns when the service has accepted or refused.
+     * answer. The timer must have been ended before. Returns when the service has accepted or refused; a fault that is just being
+     * started is waited for.
      */
     void stop() {
+        while (running == null && starting) {
+            LockSupport.parkNanos(START_LOOK.toNanos());
+        }
         Injection injection = running;
         if (injection == null || state.progress().over()) {
             return;

@@ -91,10 +91,59 @@ class ChaosStageStopTest {
         assertThat(kinds()).containsExactly(Kind.PLANNED);
     }
 
+    @Test
+    void whatIsAboutToStartWhenAllIsStoppedDoesNotStart() throws Exception {
+        CountDownLatch lookedBefore = new CountDownLatch(1);
+        CountDownLatch lookAnswered = new CountDownLatch(1);
+        try (ChaosStage stage = start(fault(0), any -> injection, new Unseen() {
+            @Override
+            public void before() {
+                lookedBefore.countDown();
+                Hanging.await(lookAnswered);
+            }
+        })) {
+            lookedBefore.await();
+
+            ChaosStage.Stop stop = stage.stop(LONG_ENOUGH);
+            lookAnswered.countDown();
+            stage.finish();
+
+            assertThat(stop.open()).isEmpty();
+        }
+        assertThat(kinds()).containsExactly(Kind.PLANNED);
+    }
+
+    @Test
+    void whatIsBeingStartedIsStoppedAsSoonAsItRuns() throws Exception {
+        looksAnswered.countDown();
+        CountDownLatch startAsked = new CountDownLatch(1);
+        CountDownLatch startAnswered = new CountDownLatch(1);
+        FaultInjector slow = any -> {
+            startAsked.countDown();
+            Hanging.await(startAnswered);
+            return injection;
+        };
+        try (ChaosStage stage = start(fault(0), slow, new Unseen())) {
+            startAsked.await();
+
+            ChaosStage.Stop early = stage.stop(Duration.ofMillis(50));
+            startAnswered.countDown();
+            stopAnswered.countDown();
+            ChaosStage.Stop later = stage.stop(LONG_ENOUGH);
+
+            assertThat(early.open()).containsExactly("rds-failover");
+            assertThat(later.open()).isEmpty();
+        }
+        assertThat(injection.closed).isTrue();
+    }
+
     private ChaosStage start(ArmedFault fault) throws IOException {
+        return start(fault, any -> injection, new Unseen());
+    }
+
+    private ChaosStage start(ArmedFault fault, FaultInjector injector, Proof proof) throws IOException {
         RunClock clock = RunClock.of(Instant.now(), 1, Instant.now());
-        return ChaosStage.start(
-                run, clock, any -> injection, any -> new Unseen(), new SafetyRules(Map.of()), List.of(fault), e -> {});
+        return ChaosStage.start(run, clock, injector, any -> proof, new SafetyRules(Map.of()), List.of(fault), e -> {});
     }
 
     private static ArmedFault fault(double atSeconds) {
@@ -155,7 +204,7 @@ class ChaosStageStopTest {
         }
     }
 
-    private static final class Unseen implements Proof {
+    private static class Unseen implements Proof {
 
         @Override
         public void before() {}

@@ -93,13 +93,7 @@ final class Performance {
             try (ObservationStage observation = ObservationStage.start(run, clock, plan.target());
                     ChaosStage chaos = ChaosStage.start(run, clock, aws, faults, this::hear)) {
                 live(clock, load, chaos, observation);
-                Tripped why = tripped.get();
-                if (why != null) {
-                    new Aborting(console, display, plan, run, clock, log, why.abort(), why.at())
-                            .carryOut(load, chaos, observation, () -> List.copyOf(unhealed));
-                } else {
-                    stillStanding(chaos, observation);
-                    chaos.finish();
+                if (tripped.get() == null) {
                     display.happened("  waiting for metrics that come late, then asking the shop what it kept");
                     observation.finish(plan.settle());
                 }
@@ -111,13 +105,23 @@ final class Performance {
         return why == null ? Optional.empty() : Optional.of(why.abort());
     }
 
-    /** Load and drain. Whatever cuts them off ends the faults first and the load next, before it waits for anything. */
+    /** Load, drain, and the end of the faults or all that an abort is. Whatever cuts them off ends the faults first and the load next, before it waits for anything. */
     private void live(RunClock clock, LoadProcess load, ChaosStage chaos, ObservationStage observation)
             throws IOException, InterruptedException {
         try {
             follow(clock, load, chaos, observation);
             if (tripped.get() == null) {
                 drain(clock, load, chaos, observation);
+            }
+            if (tripped.get() == null) {
+                stillStanding(chaos, observation);
+                // May trip, too: of a fault that cannot be healed.
+                chaos.finish();
+            }
+            Tripped why = tripped.get();
+            if (why != null) {
+                new Aborting(console, display, plan, run, clock, log, why.abort(), why.at())
+                        .carryOut(load, chaos, observation, () -> List.copyOf(unhealed));
             }
         } catch (IOException | InterruptedException | RuntimeException e) {
             Aborting.halt(load, chaos);

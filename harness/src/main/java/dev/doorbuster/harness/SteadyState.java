@@ -14,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +44,7 @@ final class SteadyState {
     private final JsonLinesTail<Observation> metrics;
     private final Map<String, Double> before = new TreeMap<>();
     private final Map<String, Double> now = new TreeMap<>();
+    private final Map<String, Double> seenAt = new TreeMap<>();
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(ANSWER)
             .followRedirects(HttpClient.Redirect.NEVER)
@@ -63,12 +65,13 @@ final class SteadyState {
         Duration stack = clock.wall(LIMIT_STACK);
         Duration limit = stack.compareTo(LIMIT_WALL) > 0 ? stack : LIMIT_WALL;
         long begin = System.nanoTime();
+        double asked = clock.atSeconds(Instant.now());
         double goodSince = 0;
         int good = 0;
         List<String> amiss = List.of();
         while (System.nanoTime() - begin < limit.toNanos()) {
             double lookedAt = (System.nanoTime() - begin) / 1e9;
-            amiss = amiss();
+            amiss = amiss(asked);
             if (!amiss.isEmpty()) {
                 good = 0;
             } else if (good++ == 0) {
@@ -94,13 +97,17 @@ final class SteadyState {
                 + (hosts == 0 ? "" : ", each zone has as many healthy hosts as when the load began");
     }
 
-    private List<String> amiss() throws IOException, InterruptedException {
+    private List<String> amiss(double asked) throws IOException, InterruptedException {
         List<String> amiss = new ArrayList<>();
         probe(EntryPoint.CLOUDFRONT, "/", amiss);
         probe(EntryPoint.ALB, "/health", amiss);
         probe(EntryPoint.API_GATEWAY, "/", amiss);
         metrics.read(this::observe);
         now.forEach((what, value) -> {
+            if (seenAt.getOrDefault(what, asked) < asked) {
+                amiss.add(what + ": not looked at since");
+                return;
+            }
             double then = before.getOrDefault(what, value);
             if (isHosts(what) ? value < then : value > then) {
                 amiss.add(
@@ -142,6 +149,7 @@ final class SteadyState {
                 ? "healthy hosts of " + seen.of() + " in " + Objects.requireNonNullElse(seen.zone(), "all zones")
                 : "alarm " + seen.of();
         now.put(what, seen.value());
+        seenAt.put(what, seen.atSeconds());
         if (seen.atSeconds() <= 0 || !before.containsKey(what)) {
             before.put(what, seen.value());
         }

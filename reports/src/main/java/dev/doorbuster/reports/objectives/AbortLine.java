@@ -7,6 +7,7 @@ import dev.doorbuster.record.StackMetric;
 import dev.doorbuster.record.Window;
 import dev.doorbuster.record.yaml.Nearest;
 import dev.doorbuster.record.yaml.Problems;
+import dev.doorbuster.record.yaml.Quantity;
 import dev.doorbuster.reports.aborts.AbortRule;
 import dev.doorbuster.reports.aborts.MetricSubject;
 import dev.doorbuster.reports.aborts.RequestSubject;
@@ -14,6 +15,7 @@ import dev.doorbuster.reports.history.Timeline;
 import dev.doorbuster.reports.verdict.Bound;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,11 +58,11 @@ final class AbortLine {
     Optional<AbortRule> read() {
         Optional<Watched> watched = attempt(figure, this::figure);
         if (clauses.isEmpty()) {
-            return watched.map(w -> rule(w, Clauses.NONE));
+            return watched.flatMap(w -> rule(w, Clauses.NONE));
         }
         Words words = new Words(source, clauses, problems);
         Optional<Clauses> told = attempt(words, () -> clauses(words));
-        return watched.flatMap(w -> told.map(c -> rule(w, c)));
+        return watched.flatMap(w -> told.flatMap(c -> rule(w, c)));
     }
 
     private interface Reading<T> {
@@ -197,9 +199,41 @@ final class AbortLine {
         return new Clauses(hold, after, during);
     }
 
-    private AbortRule rule(Watched watched, Clauses clauses) {
-        return new AbortRule(
-                text, watched.subject(), watched.trips(), clauses.hold(), stretches(clauses), watched.pilesUp());
+    private Optional<AbortRule> rule(Watched watched, Clauses clauses) {
+        List<Window> stretches = joined(stretches(clauses));
+        double longest =
+                stretches.stream().mapToDouble(Window::lengthSeconds).max().orElse(0);
+        // Of a run without any time nothing can be said; that is told elsewhere.
+        if (longest < clauses.hold().toNanos() / 1e9 - 1e-6 && plan.endSeconds() > 0) {
+            figure.report(
+                    figure.token(0).from(),
+                    "this never trips: it must hold for " + Quantity.text(clauses.hold()) + ", and is watched for "
+                            + Quantity.text(Duration.ofMillis(Math.round(longest * 1000))) + " in one piece");
+            return Optional.empty();
+        }
+        return Optional.of(
+                new AbortRule(text, watched.subject(), watched.trips(), clauses.hold(), stretches, watched.pilesUp()));
+    }
+
+    /** A phase that follows upon another begins no hold time anew. */
+    private static List<Window> joined(List<Window> stretches) {
+        List<Window> joined = new ArrayList<>();
+        stretches.stream()
+                .sorted(Comparator.comparingDouble(Window::startSeconds))
+                .forEach(next -> {
+                    Window last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
+                    if (last == null || next.startSeconds() > last.endSeconds() + 1e-6) {
+                        joined.add(next);
+                    } else {
+                        joined.set(
+                                joined.size() - 1,
+                                Window.between(
+                                        last.name() + ", " + next.name(),
+                                        last.startSeconds(),
+                                        Math.max(last.endSeconds(), next.endSeconds())));
+                    }
+                });
+        return joined;
     }
 
     /** A grace that is told takes the place of the warm-up. */

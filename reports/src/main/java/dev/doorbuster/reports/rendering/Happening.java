@@ -56,7 +56,8 @@ public record Happening(String style, String when, String what, String detail) {
                 "abort",
                 Figures.clock(abort.atSeconds()),
                 "aborted",
-                (abort.rule() == null ? "" : abort.rule() + ": ") + abort.reason());
+                (abort.rule() == null || abort.reason().startsWith(abort.rule()) ? "" : abort.rule() + ": ")
+                        + abort.reason());
     }
 
     private static Happening step(Abort.Step step) {

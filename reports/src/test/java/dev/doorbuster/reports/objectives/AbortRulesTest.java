@@ -50,6 +50,12 @@ class AbortRulesTest {
     }
 
     @Test
+    void stretchesThatFollowUponEachOtherAreOne() {
+        assertThat(only("errors of all > 5 % for 2 m during surge, warm-up").watched())
+                .containsExactly(Window.between("warm-up, surge", 0, 660));
+    }
+
+    @Test
     void metricsOfTheStackAreWatchedToo() {
         AbortRule depth = only("queue orders depth > 20000 for 1 m");
         AbortRule hosts = only("healthy hosts in any zone < 1 for 30 s");
@@ -92,6 +98,8 @@ class AbortRulesTest {
             lost orders > 0                            | column 1 | no abort rule begins with "lost"
             metric cppu of web > 90                    | column 8 | did you mean "cpu"
             metric cpu in any zone > 90                | column 12 | not observed by zone
+            errors of all > 5 % for 11 m during surge  | column 1 | must hold for 11 m, and is watched for 10 m
+            errors of all > 5 % for 30 s after 20 m    | column 1 | never trips
             for 30 s                                   | column 1 | no abort rule begins with "for"
             """)
     void whatIsWrongIsToldWithItsColumn(String line, String column, String message) {
