@@ -163,11 +163,14 @@ class ReportsTest {
     }
 
     @Test
-    void junitIsValidWithoutAnyObjective() throws Exception {
+    void junitIsNoGreenWithoutAnyObjective() throws Exception {
         Document xml = xml(JunitReport.render(
                 Assessor.assess(history().steady(0, 60, 10, 20).write(folder))));
 
-        assertThat(suite(xml, 0).getAttribute("tests")).isEqualTo("0");
+        assertThat(suite(xml, 0).getAttribute("tests")).isEqualTo("1");
+        assertThat(suite(xml, 0).getAttribute("errors")).isEqualTo("1");
+        assertThat(((Element) xml.getElementsByTagName("error").item(0)).getAttribute("message"))
+                .isEqualTo("nothing was judged");
     }
 
     @Test

@@ -19,7 +19,13 @@ public record ObjectiveText(String text, Optional<Section> section, Place place)
 
     /** Those of a list in a file. */
     static List<ObjectiveText> list(Section section, String key) {
-        return section.entries(key).stream()
+        List<Section.Entry> entries = section.entries(key);
+        for (Section.Entry entry : entries) {
+            if (entry.section().isEmpty() && entry.text().replace(';', ' ').isBlank()) {
+                section.problems().add(entry.place(), key + ": an empty line asks nothing; leave it out");
+            }
+        }
+        return entries.stream()
                 .map(entry -> new ObjectiveText(entry.text(), entry.section(), entry.place()))
                 .toList();
     }

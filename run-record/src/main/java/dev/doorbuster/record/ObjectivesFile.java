@@ -17,6 +17,22 @@ import java.util.Map;
  */
 public record ObjectivesFile(List<ObjectiveText> objectives, GuardThresholds guards) {
 
+    /** What else a rehearsal holds, which says nothing about the promises. */
+    private static final List<String> OF_A_REHEARSAL = List.of(
+            "rehearsal",
+            "description",
+            "speed",
+            "counts-speed",
+            "seed",
+            "scale",
+            "faults-asked",
+            "faults",
+            "abort-when",
+            "settle",
+            "drain",
+            "target",
+            "profile");
+
     /** Asks nothing. */
     public static final ObjectivesFile EMPTY = new ObjectivesFile(List.of(), GuardThresholds.DEFAULT);
 
@@ -55,8 +71,12 @@ public record ObjectivesFile(List<ObjectiveText> objectives, GuardThresholds gua
     }
 
     private static ObjectivesFile of(Section section) {
-        return new ObjectivesFile(
+        // A misspelt "guards" must not go unheard: who asked for more would get a PASS on less.
+        OF_A_REHEARSAL.forEach(section::has);
+        ObjectivesFile asked = new ObjectivesFile(
                 ObjectiveText.list(section, "objectives"),
                 section.optionalSection("guards").map(GuardThresholds::read).orElse(GuardThresholds.DEFAULT));
+        section.refuseUnknownKeys();
+        return asked;
     }
 }

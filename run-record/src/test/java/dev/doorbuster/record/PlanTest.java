@@ -8,6 +8,7 @@ import dev.doorbuster.record.yaml.Document;
 import dev.doorbuster.record.yaml.Problems;
 import dev.doorbuster.record.yaml.Section;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -151,6 +152,30 @@ class PlanTest {
         plan(REHEARSAL.replace("98.5 %", "0 %"));
 
         assertThat(problems.lines()).singleElement().asString().contains("delivered: expected more than 0 %");
+    }
+
+    @Test
+    void objectivesAreReadOfAWholePlan_butNoMisspeltKey() throws IOException {
+        RunDirectory run = RunDirectory.create(folder, "sale", Instant.EPOCH, "abc");
+        plan(REHEARSAL).write(run);
+        Path file = run.planFile();
+
+        assertThat(ObjectivesFile.read(file).objectives())
+                .hasSize(plan(REHEARSAL).objectives().size());
+
+        Files.writeString(file, "objectives: [oversold = 0]\ngaurds: {samples-beyond-percentile: 50}\n");
+        assertThatThrownBy(() -> ObjectivesFile.read(file))
+                .hasMessageContaining(":2: unknown key \"gaurds\"; did you mean \"guards\"?");
+    }
+
+    @Test
+    void emptyLineIsNoObjectiveAndNoRule() {
+        plan(REHEARSAL + "abort-when: [\" ; \"]\n");
+
+        assertThat(problems.lines())
+                .singleElement()
+                .asString()
+                .contains("abort-when: an empty line asks nothing; leave it out");
     }
 
     private Plan plan(String rehearsal) {

@@ -147,9 +147,8 @@ record Terms(Names names) {
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("\"" + number + "\" is no percentile; write p50, p95, p99.9", e);
         }
-        if (!(percentile > 0 && percentile < 100)) {
-            throw new IllegalArgumentException(
-                    "p" + number + " is out of range; a percentile lies above 0 and below 100");
+        if (!(percentile >= 0.1 && percentile <= 99.99)) {
+            throw new IllegalArgumentException("p" + number + " is out of range; expected p0.1 to p99.99");
         }
         return percentile;
     }

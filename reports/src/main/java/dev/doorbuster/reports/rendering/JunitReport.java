@@ -3,6 +3,7 @@ package dev.doorbuster.reports.rendering;
 import dev.doorbuster.reports.verdict.Assessment;
 import dev.doorbuster.reports.verdict.Figures;
 import dev.doorbuster.reports.verdict.Finding;
+import dev.doorbuster.reports.verdict.Verdict;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Objects;
@@ -13,7 +14,8 @@ import javax.xml.stream.XMLStreamWriter;
 
 /**
  * The verdict as JUnit XML: a test case per objective, guards in a suite of their own. FAIL is a failure, INCONCLUSIVE an error, not
- * asked is skipped. A guard that does not hold is an error: it says that the rehearsal is no evidence, not that the stack failed.
+ * asked is skipped. A guard that does not hold is an error: it says that the rehearsal is no evidence, not that the stack failed. Where no case tells why the run has no PASS
+ * (nothing was judged), one more is an error: a CI that looks at nothing else must not be green.
  */
 public final class JunitReport {
 
@@ -25,9 +27,13 @@ public final class JunitReport {
             XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(out);
             xml.writeStartDocument("UTF-8", "1.0");
             xml.writeCharacters("\n");
-            start(xml, "testsuites", assessment.rehearsal(), assessment.findings());
-            suite(xml, assessment.rehearsal(), assessment, assessment.objectives());
-            suite(xml, assessment.rehearsal() + " guards", assessment, assessment.guards());
+            boolean untold = assessment.verdict() != Verdict.PASS
+                    && assessment.findings().stream()
+                            .map(JunitReport::result)
+                            .allMatch(result -> result.isEmpty() || result.equals("skipped"));
+            start(xml, "testsuites", assessment.rehearsal(), assessment.findings(), untold);
+            suite(xml, assessment.rehearsal(), assessment, assessment.objectives(), untold);
+            suite(xml, assessment.rehearsal() + " guards", assessment, assessment.guards(), false);
             xml.writeEndElement();
             xml.writeCharacters("\n");
             xml.writeEndDocument();
@@ -38,9 +44,10 @@ public final class JunitReport {
         return out.toString();
     }
 
-    private static void suite(XMLStreamWriter xml, String name, Assessment assessment, List<Finding> findings)
+    private static void suite(
+            XMLStreamWriter xml, String name, Assessment assessment, List<Finding> findings, boolean untold)
             throws XMLStreamException {
-        start(xml, "testsuite", name, findings);
+        start(xml, "testsuite", name, findings, untold);
         xml.writeStartElement("properties");
         property(xml, "run", assessment.run());
         property(xml, "verdict", assessment.verdict().name());
@@ -50,18 +57,30 @@ public final class JunitReport {
             xml.writeCharacters("\n");
             testCase(xml, assessment.rehearsal(), f);
         }
+        if (untold) {
+            xml.writeCharacters("\n");
+            xml.writeStartElement("testcase");
+            attribute(xml, "classname", assessment.rehearsal() + ".verdict");
+            attribute(xml, "name", "verdict");
+            attribute(xml, "time", "0");
+            xml.writeStartElement("error");
+            attribute(xml, "message", assessment.reason());
+            attribute(xml, "type", assessment.verdict().name());
+            xml.writeEndElement();
+            xml.writeEndElement();
+        }
         xml.writeEndElement();
         xml.writeCharacters("\n");
     }
 
-    private static void start(XMLStreamWriter xml, String element, String name, List<Finding> findings)
+    private static void start(XMLStreamWriter xml, String element, String name, List<Finding> findings, boolean untold)
             throws XMLStreamException {
         xml.writeStartElement(element);
         attribute(xml, "name", name);
-        attribute(xml, "tests", String.valueOf(findings.size()));
-        attribute(xml, "failures", count(findings, "failure"));
-        attribute(xml, "errors", count(findings, "error"));
-        attribute(xml, "skipped", count(findings, "skipped"));
+        attribute(xml, "tests", String.valueOf(findings.size() + (untold ? 1 : 0)));
+        attribute(xml, "failures", String.valueOf(count(findings, "failure")));
+        attribute(xml, "errors", String.valueOf(count(findings, "error") + (untold ? 1 : 0)));
+        attribute(xml, "skipped", String.valueOf(count(findings, "skipped")));
         attribute(xml, "time", "0");
         xml.writeCharacters("\n");
     }
@@ -125,9 +144,8 @@ public final class JunitReport {
         };
     }
 
-    private static String count(List<Finding> findings, String result) {
-        return String.valueOf(
-                findings.stream().filter(f -> result(f).equals(result)).count());
+    private static long count(List<Finding> findings, String result) {
+        return findings.stream().filter(f -> result(f).equals(result)).count();
     }
 
     private static void property(XMLStreamWriter xml, String name, String value) throws XMLStreamException {

@@ -25,7 +25,8 @@ public final class Quantity {
         if (unit == null) {
             throw new IllegalArgumentException(
                     m.group(2).isEmpty()
-                            ? "\"" + text.strip() + "\" has no unit; write \"" + text.strip() + " s\" (ms, s, m, h, d)"
+                            ? "\"" + text.strip() + "\" has no unit; write \"" + text.strip() + " ms\" or \""
+                                    + text.strip() + " s\" (ms, s, m, h, d)"
                             : "\"" + m.group(2) + "\" is no unit of time; expected ms, s, m, h or d");
         }
         double seconds = Double.parseDouble(m.group(1)) * unit;

@@ -19,7 +19,7 @@ class QuantityTest {
     @Test
     void rejectsANumberWithoutItsUnit() {
         assertThatThrownBy(() -> Quantity.duration("250"))
-                .hasMessage("\"250\" has no unit; write \"250 s\" (ms, s, m, h, d)");
+                .hasMessage("\"250\" has no unit; write \"250 ms\" or \"250 s\" (ms, s, m, h, d)");
         assertThatThrownBy(() -> Quantity.rate("120")).hasMessageContaining("write it per second");
         assertThatThrownBy(() -> Quantity.duration("3 parsecs")).hasMessageContaining("is no unit of time");
         assertThatThrownBy(() -> Quantity.duration("-3 s")).hasMessageContaining("is negative");
