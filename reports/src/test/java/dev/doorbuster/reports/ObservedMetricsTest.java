@@ -209,4 +209,26 @@ class ObservedMetricsTest {
 
         assertThat(assess(run).objectives()).extracting(Finding::verdict).containsExactly(PASS, FAIL);
     }
+
+    @Test
+    void aStretchThatBeginsBetweenTwoSamples_isAStretchToo() {
+        Finding f = finding(desired(1, 10, 10, 1, 1, 1).objective("metric desired-capacity of web < 9 for 25 s"));
+
+        assertFinding(f, FAIL, 10.0, 6);
+        assertThat(f.reason()).isEqualTo("observed 10 instances, required < 9 instances, from 0:05 to 0:30");
+    }
+
+    @Test
+    void aZoneThatIsShort_isSoWhicheverOtherZoneIsSilent() {
+        for (String silent : List.of("zone-a", "zone-b")) {
+            RunBuilder run = history().steady(0, 60, 10, 20).observed("healthy-hosts", "web", silent, 100, 10, 3);
+            for (int at = 0; at < 60; at += 10) {
+                run.observed("healthy-hosts", "web", silent.equals("zone-a") ? "zone-b" : "zone-a", at, 10, 1);
+            }
+
+            Finding f = finding(run.objective("healthy hosts >= 2 in every zone"));
+
+            assertThat(f.verdict()).as("%s is silent", silent).isEqualTo(FAIL);
+        }
+    }
 }

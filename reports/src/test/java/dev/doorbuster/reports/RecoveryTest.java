@@ -7,8 +7,10 @@ import static dev.doorbuster.reports.verdict.Verdict.INCONCLUSIVE;
 import static dev.doorbuster.reports.verdict.Verdict.PASS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import dev.doorbuster.reports.verdict.Finding;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class RecoveryTest {
@@ -64,5 +66,29 @@ class RecoveryTest {
                 .steadyFailures(from, to, 10)
                 .steady(to, 60, 10, 20)
                 .fault("az-loss", 20, 30);
+    }
+
+    @Test
+    void anotherPromiseOnShorterStretches_changesNothing() {
+        String promise = "errors of all back under 1 % within 2 m of surge ending, for 60 s";
+        Finding alone = finding(recovers().objective(promise));
+
+        Finding withOthers = assertTimeout(
+                Duration.ofSeconds(30),
+                () -> finding(recovers()
+                        .objective("errors of all back under 1 % within 2 m of surge ending, for 7 s")
+                        .objective("errors of all back under 1 % within 2 m of surge ending, for 10 ms")
+                        .objective(promise)));
+
+        assertThat(withOthers).isEqualTo(alone);
+    }
+
+    private static RunBuilder recovers() {
+        return history()
+                .phase("surge", 30)
+                .phase("decay", 120)
+                .steady(0, 30, 2, 20)
+                .steadyFailures(30, 50, 2)
+                .steady(50, 150, 2, 20);
     }
 }

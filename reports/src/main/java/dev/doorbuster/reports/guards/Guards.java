@@ -85,8 +85,9 @@ public final class Guards {
     }
 
     public Finding enoughSamples(String objective, String window, long samples) {
+        // A zone of which nothing was heard says nothing of another.
         return once(
-                List.of(EnoughSamples.NAME, objective, window),
+                List.of(EnoughSamples.NAME, objective, window, samples == 0 ? "none" : "some"),
                 () -> EnoughSamples.atLeastOne(objective, window, samples));
     }
 
@@ -105,7 +106,7 @@ public final class Guards {
     public Finding enoughSamplesInStretches(
             String objective, String window, long tooFew, long stretches, long samples) {
         return once(
-                List.of(EnoughSamples.NAME, objective, window),
+                List.of(EnoughSamples.NAME, objective, window, "stretches"),
                 () -> EnoughSamples.inMostStretches(objective, window, tooFew, stretches, samples));
     }
 

@@ -35,7 +35,7 @@ public final class History {
     private final Map<Selector, ServedSlots> served = new LinkedHashMap<>();
     private final PlannedVisits plannedVisits;
     private final Map<Window, Delivery> deliveries = new LinkedHashMap<>();
-    private final Map<Selector, Slots> slots = new LinkedHashMap<>();
+    private final Map<Questions.OverTime, Slots> slots = new LinkedHashMap<>();
     private final Map<Questions.Sliding, Stretches> stretches = new LinkedHashMap<>();
     private final Metrics metrics = new Metrics();
     private final List<GeneratorHealth> generator = new ArrayList<>();
@@ -174,8 +174,9 @@ public final class History {
         return asked(deliveries.get(window), "the load in " + window.name());
     }
 
-    public Slots errorsOverTime(Selector of) {
-        return asked(slots.get(of), "the errors of " + of.name() + " over time");
+    /** @param slotSeconds stack time */
+    public Slots errorsOverTime(Selector of, double slotSeconds) {
+        return asked(slots.get(new Questions.OverTime(of, slotSeconds)), "the errors of " + of.name() + " over time");
     }
 
     /** @param stretchSeconds stack time */
@@ -228,7 +229,7 @@ public final class History {
         if (run.plan().isPresent()) {
             questions.deliveries.forEach(w -> deliveries.put(w, new Delivery(w, speed())));
         }
-        questions.slots.forEach((of, seconds) -> slots.put(of, new Slots(seconds)));
+        questions.slots.forEach(asked -> slots.put(asked, new Slots(asked.slotSeconds())));
         questions.stretches.forEach((sliding, latencies) -> stretches.put(
                 sliding,
                 new Stretches(
@@ -280,8 +281,8 @@ public final class History {
                     when.add(request);
                 }
             });
-            slots.forEach((of, over) -> {
-                if (of.matches(request)) {
+            slots.forEach((asked, over) -> {
+                if (asked.of().matches(request)) {
                     over.add(request);
                 }
             });

@@ -18,11 +18,14 @@ public final class Questions {
     final Set<Tally> tallies = new LinkedHashSet<>();
     final Set<Window> deliveries = new LinkedHashSet<>();
     final Set<LatencyBound> bounds = new LinkedHashSet<>();
-    final Map<Selector, Double> slots = new LinkedHashMap<>();
+    final Set<OverTime> slots = new LinkedHashSet<>();
     final Map<Sliding, Set<LatencyFrom>> stretches = new LinkedHashMap<>();
 
     final Set<Selector> outages = new LinkedHashSet<>();
     final Set<Window> plannedVisits = new LinkedHashSet<>();
+
+    /** @param slotSeconds stack time */
+    record OverTime(Selector of, double slotSeconds) {}
 
     /** @param stretchSeconds stack time */
     record Sliding(Selector of, Window window, double stretchSeconds) {}
@@ -68,9 +71,9 @@ public final class Questions {
     /**
      * Errors of these requests over time.
      *
-     * @param slotSeconds the finest that anyone asks for is kept
+     * @param slotSeconds stack time
      */
     public void errorsOverTime(Selector of, double slotSeconds) {
-        slots.merge(of, slotSeconds, Math::min);
+        slots.add(new OverTime(of, slotSeconds));
     }
 }

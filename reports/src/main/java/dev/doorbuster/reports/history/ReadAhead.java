@@ -63,7 +63,8 @@ record ReadAhead(LoadRecord record) implements LoadRecord {
                 } catch (IOException | RuntimeException | Error e) {
                     failure = e;
                 }
-                filling.flush();
+                // Nothing is made here: without memory too, the end must be told, or the other thread waits for ever.
+                batches.put(filling.batch);
                 batches.put(END);
             } catch (InterruptedException e) {
                 // Nobody waits for the rest; the thread ends.
@@ -135,8 +136,9 @@ record ReadAhead(LoadRecord record) implements LoadRecord {
         }
 
         void flush() throws InterruptedException {
+            Batch next = new Batch();
             batches.put(batch);
-            batch = new Batch();
+            batch = next;
         }
     }
 }

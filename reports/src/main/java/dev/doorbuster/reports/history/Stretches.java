@@ -55,7 +55,7 @@ public final class Stretches {
             long mostBytes) {
         this.window = window;
         this.startMicros = Math.round(window.startSeconds() * 1e6);
-        this.stretchMicros = Math.round(stretchSeconds * 1e6);
+        this.stretchMicros = Math.max(1, Math.round(stretchSeconds * 1e6));
         this.resolutionMicros = resolutionMicros;
         this.bounds = bounds;
         this.latencies = latencies;

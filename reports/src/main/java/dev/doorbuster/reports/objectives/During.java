@@ -37,7 +37,9 @@ record During(List<String> windows) {
     }
 
     void ask(Questions questions, Timeline timeline, BiConsumer<Questions, Window> question) {
-        windows.forEach(name -> timeline.window(name).ifPresent(w -> question.accept(questions, w)));
+        // Nothing is kept of a window that goes on long after the run: nothing will be said of it.
+        windows.stream().filter(name -> timeline.whyUnknown(name).isEmpty()).forEach(name -> timeline.window(name)
+                .ifPresent(w -> question.accept(questions, w)));
     }
 
     Finding judge(Objective objective, Bound bound, Timeline timeline, Function<Window, WindowFinding> judge) {

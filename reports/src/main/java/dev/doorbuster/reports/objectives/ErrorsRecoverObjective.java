@@ -39,6 +39,9 @@ record ErrorsRecoverObjective(String text, Selector of, Bound errors, Within wit
     private static final int SLOTS_PER_STRETCH = 60;
     private static final int PARTS_WITH_REQUESTS = 3;
 
+    /** What is kept of a run does not grow with how short a stretch is. */
+    private static final int MOST_SLOTS = 1_000_000;
+
     @Override
     public String kind() {
         return "recovery";
@@ -51,7 +54,7 @@ record ErrorsRecoverObjective(String text, Selector of, Bound errors, Within wit
 
     @Override
     public void ask(Questions questions, Timeline timeline) {
-        questions.errorsOverTime(of, stretchSeconds() / SLOTS_PER_STRETCH);
+        questions.errorsOverTime(of, slotSeconds(timeline));
         guarded(timeline).ifPresent(questions::delivery);
     }
 
@@ -73,7 +76,7 @@ record ErrorsRecoverObjective(String text, Selector of, Bound errors, Within wit
             return WindowFinding.inconclusive(name, 0, reason);
         }
         double from = guarded.get().startSeconds();
-        Slots slots = history.errorsOverTime(of);
+        Slots slots = history.errorsOverTime(of, slotSeconds(timeline));
         int first = slots.firstFrom(from);
         int loadEnd = slots.firstFrom(timeline.endSeconds());
         OptionalInt recovered = firstGoodStretch(slots, first, loadEnd);
@@ -174,6 +177,10 @@ record ErrorsRecoverObjective(String text, Selector of, Bound errors, Within wit
 
     private int length(Slots slots) {
         return (int) Math.ceil(stretchSeconds() / slots.slotSeconds() - 1e-9);
+    }
+
+    private double slotSeconds(Timeline timeline) {
+        return Math.max(stretchSeconds() / SLOTS_PER_STRETCH, timeline.endSeconds() / MOST_SLOTS);
     }
 
     private double stretchSeconds() {

@@ -99,7 +99,8 @@ record MetricObjective(
         if (zones.isEmpty()) {
             return judge(window, what + " in any zone", new MetricSeries(List.of()), history, guards);
         }
-        // A zone that went silent is worse than one that is short: it makes the window inconclusive.
+        // A zone that is short is enough for a FAIL; without one, a zone that went silent makes the window
+        // inconclusive.
         List<WindowFinding> each = zones.stream()
                 .map(zone ->
                         judge(window, what + " in " + zone, metric.inZone(history.metrics(), zone), history, guards))

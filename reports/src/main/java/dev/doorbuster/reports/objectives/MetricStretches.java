@@ -3,7 +3,6 @@ package dev.doorbuster.reports.objectives;
 import dev.doorbuster.record.Window;
 import dev.doorbuster.record.yaml.Quantity;
 import dev.doorbuster.reports.history.MetricSeries;
-import dev.doorbuster.reports.history.MetricSeries.Sample;
 import dev.doorbuster.reports.history.Metrics;
 import dev.doorbuster.reports.verdict.Bound;
 import dev.doorbuster.reports.verdict.Figures;
@@ -14,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /**
- * Every stretch of a length that lies in a window. They begin with each sample, with the window, and one ends with it: between these nothing
- * changes.
+ * Every stretch of a length that lies in a window. They begin with each sample, with the window, or end just before a sample or with the
+ * window: between these nothing changes.
  */
 record MetricStretches(Duration length, AskedMetric metric, Metrics metrics) {
 
@@ -50,8 +49,9 @@ record MetricStretches(Duration length, AskedMetric metric, Metrics metrics) {
         double last = window.endSeconds() - seconds;
         return DoubleStream.concat(
                         DoubleStream.of(window.startSeconds(), last),
-                        series.in(window).stream().mapToDouble(Sample::atSeconds))
-                .filter(from -> from <= last)
+                        series.in(window).stream()
+                                .flatMapToDouble(s -> DoubleStream.of(s.atSeconds(), s.atSeconds() - seconds)))
+                .filter(from -> from >= window.startSeconds() && from <= last)
                 .sorted()
                 .mapToObj(from ->
                         new Mean(from, metric.mean(series.in(Window.between("", from, from + seconds)), metrics)))

@@ -55,7 +55,9 @@ record RequestObjective(
             ask(q, window);
             stretchSeconds().ifPresent(seconds -> q.stretches(of, window, seconds, figure.latencies()));
         });
-        above.flatMap(timeline::window).ifPresent(window -> ask(questions, window));
+        above.filter(name -> timeline.whyUnknown(name).isEmpty())
+                .flatMap(timeline::window)
+                .ifPresent(window -> ask(questions, window));
     }
 
     private void ask(Questions questions, Window window) {

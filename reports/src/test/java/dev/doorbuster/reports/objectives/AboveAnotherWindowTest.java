@@ -148,4 +148,14 @@ class AboveAnotherWindowTest {
     private static Assessment judge(RunBuilder run) {
         return Judged.assess(run);
     }
+
+    @Test
+    void mostStretchesAreTooThin_thoughTheOtherWindowHasEnough() {
+        RunBuilder run = history().phase("baseline", 60).steady(0, 5, 40, 20).steady(5, 60, 1, 20);
+
+        Finding f = finding(run.objective("p50 of all < 100 ms above baseline for 5 s during baseline"));
+
+        assertThat(f.verdict()).isEqualTo(INCONCLUSIVE);
+        assertThat(f.reason()).contains("stretches hold too few requests to be judged");
+    }
 }

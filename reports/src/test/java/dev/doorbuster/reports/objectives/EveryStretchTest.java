@@ -146,4 +146,21 @@ class EveryStretchTest {
     private static List<Finding> judge(RunBuilder run) {
         return Judged.assess(run).objectives();
     }
+
+    @Test
+    void aStretchShorterThanAnyClockTells_isInconclusive() {
+        Finding f = Judged.finding(history().steady(0, 60, 10, 20).objective("errors of all < 5 % for 0.0001 ms"));
+
+        assertThat(f.verdict()).isEqualTo(INCONCLUSIVE);
+        assertThat(f.reason()).contains("too many stretches");
+    }
+
+    @Test
+    void nothingIsKeptOfAWindowThatGoesOnLongAfterTheRun() {
+        Finding f = Judged.finding(
+                history().steady(0, 60, 10, 20).objective("errors of all < 5 % during 0 s to 1000000000000 h"));
+
+        assertThat(f.verdict()).isEqualTo(INCONCLUSIVE);
+        assertThat(f.reason()).startsWith("the run ended 60 s after second zero");
+    }
 }
