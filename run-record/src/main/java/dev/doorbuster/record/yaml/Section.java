@@ -118,10 +118,12 @@ public final class Section {
             return Optional.empty();
         }
         if (values.get(key) instanceof ScalarNode scalar) {
-            if (!scalar.getValue().isBlank()) {
-                return Optional.of(scalar.getValue());
+            String text = scalar.getValue();
+            boolean nul = text.indexOf('\0') >= 0;
+            if (!text.isBlank() && !nul) {
+                return Optional.of(text);
             }
-            problem(key, "is empty; write a value or leave the key out");
+            problem(key, nul ? "holds a NUL, which is no text" : "is empty; write a value or leave the key out");
             return Optional.of("");
         }
         problem(key, "expected a single value, found " + kind(values.get(key)));

@@ -62,4 +62,31 @@ class SectionTest {
     private Section section(String text) {
         return Document.parse("day.yaml", text, problems);
     }
+
+    @Test
+    void aNulInAValueIsToldWithItsPlace() {
+        Problems problems = new Problems();
+
+        Document.parse("f.yaml", "target: t\nprofile: \"a\\0b\"", problems).text("profile");
+
+        assertThat(problems.lines()).containsExactly("f.yaml:2: profile: holds a NUL, which is no text");
+    }
+
+    @Test
+    void whatStandsForItselfOrForTooMuch_isToldBeforeItIsBuilt() {
+        StringBuilder bomb = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
+        for (int level = 1; level < 12; level++) {
+            bomb.append("a" + level + ": &a" + level + " [" + ("*a" + (level - 1) + ", ").repeat(9) + "]\n");
+        }
+        Problems problems = new Problems();
+
+        Document.parse("bomb.yaml", bomb.toString(), problems);
+        Document.parse("loop.yaml", "a: &a\n  b: *a", problems);
+        Document.parse("deep.yaml", "a: " + "[".repeat(10_000), problems);
+
+        assertThat(problems.lines()).hasSize(3);
+        assertThat(problems.lines().get(0)).startsWith("bomb.yaml:").contains("more than 1000000 values");
+        assertThat(problems.lines().get(1)).startsWith("loop.yaml:2: *a stands for something that it is a part of");
+        assertThat(problems.lines().get(2)).startsWith("deep.yaml:1: is nested more than 50 deep");
+    }
 }
