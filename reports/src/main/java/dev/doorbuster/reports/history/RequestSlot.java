@@ -13,20 +13,30 @@ final class RequestSlot {
     private final OutcomeCounts counts;
     private final Map<LatencyFrom, LatencySlot> latencies = new EnumMap<>(LatencyFrom.class);
 
+    /** Empty as long as there is no error. */
+    private final Map<LatencyFrom, LatencySlot> latenciesOfErrors = new EnumMap<>(LatencyFrom.class);
+
+    private final long resolutionMicros;
+
     RequestSlot(long resolutionMicros, List<LatencyBound> bounds, Set<LatencyFrom> asked) {
         this.counts = new OutcomeCounts(bounds);
+        this.resolutionMicros = resolutionMicros;
         asked.forEach(from -> latencies.put(from, new LatencySlot(resolutionMicros)));
     }
 
     void add(Request request) {
         counts.add(request);
         latencies.forEach((from, slot) -> slot.add(from.micros(request)));
+        if (request.outcome().isError()) {
+            latencies.keySet().forEach(from -> ofErrors(from).add(from.micros(request)));
+        }
     }
 
     /** As if all of the other's requests had been added; it must have the same latencies and bounds. */
     void add(RequestSlot other) {
         counts.add(other.counts);
         other.latencies.forEach((from, slot) -> slots(from).add(slot));
+        other.latenciesOfErrors.forEach((from, slot) -> ofErrors(from).add(slot));
     }
 
     OutcomeCounts counts() {
@@ -37,13 +47,25 @@ final class RequestSlot {
         return latencies;
     }
 
+    Map<LatencyFrom, LatencySlot> latenciesOfErrors() {
+        return latenciesOfErrors;
+    }
+
     /** How much its latencies take. */
     long bytes() {
+        return bytes(latencies) + bytes(latenciesOfErrors);
+    }
+
+    private static long bytes(Map<LatencyFrom, LatencySlot> slots) {
         long bytes = 0;
-        for (LatencySlot slot : latencies.values()) {
+        for (LatencySlot slot : slots.values()) {
             bytes += slot.steps.bytes();
         }
         return bytes;
+    }
+
+    private LatencySlot ofErrors(LatencyFrom from) {
+        return latenciesOfErrors.computeIfAbsent(from, unused -> new LatencySlot(resolutionMicros));
     }
 
     private LatencySlot slots(LatencyFrom from) {

@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 public final class RequestTally {
 
     private final OutcomeCounts counts;
-    private final Latencies fromPlanned;
+    private final BothLatencies latencies;
+    private final long resolutionMicros;
 
-    /** Null as long as no request was late: from both moments they are the same. */
-    private @Nullable Latencies fromSent;
+    /** Those of errors alone; null as long as there is none. */
+    private @Nullable BothLatencies ofErrors;
 
     private @Nullable Histogram latenessMicros;
 
@@ -24,18 +25,14 @@ public final class RequestTally {
      */
     RequestTally(long resolutionMicros, List<LatencyBound> bounds) {
         this.counts = new OutcomeCounts(bounds);
-        this.fromPlanned = new Latencies(resolutionMicros);
+        this.latencies = new BothLatencies(resolutionMicros);
+        this.resolutionMicros = resolutionMicros;
     }
 
     void add(Request request) {
-        long sincePlanned = LatencyFrom.PLANNED.micros(request);
-        long sinceSent = LatencyFrom.SENT.micros(request);
-        if (sincePlanned != sinceSent && fromSent == null) {
-            fromSent = fromPlanned.copy();
-        }
-        fromPlanned.add(sincePlanned);
-        if (fromSent != null) {
-            fromSent.add(sinceSent);
+        latencies.add(request);
+        if (request.outcome().isError()) {
+            ofErrors().add(request);
         }
         if (request.firstOfVisit()) {
             lateness().recordValue(request.latenessMicros());
@@ -45,13 +42,10 @@ public final class RequestTally {
 
     /** As if all of the other's requests had been added; it must have the same resolution and bounds. */
     void add(RequestTally other) {
-        if (fromSent == null && other.fromSent != null) {
-            fromSent = fromPlanned.copy();
+        latencies.add(other.latencies);
+        if (other.ofErrors != null) {
+            ofErrors().add(other.ofErrors);
         }
-        if (fromSent != null) {
-            fromSent.add(other.latencies(LatencyFrom.SENT));
-        }
-        fromPlanned.add(other.fromPlanned);
         if (other.latenessMicros != null) {
             lateness().add(other.latenessMicros);
         }
@@ -61,16 +55,9 @@ public final class RequestTally {
     /** Adds the requests of a slot; of their latencies, those alone that it keeps. */
     void add(RequestSlot slot) {
         counts.add(slot.counts());
-        LatencySlot planned = slot.latencies().get(LatencyFrom.PLANNED);
-        LatencySlot sent = slot.latencies().get(LatencyFrom.SENT);
-        if (sent != null) {
-            if (fromSent == null) {
-                fromSent = fromPlanned.copy();
-            }
-            fromSent.add(sent);
-        }
-        if (planned != null) {
-            fromPlanned.add(planned);
+        latencies.add(slot.latencies());
+        if (!slot.latenciesOfErrors().isEmpty()) {
+            ofErrors().add(slot.latenciesOfErrors());
         }
     }
 
@@ -79,7 +66,12 @@ public final class RequestTally {
     }
 
     public Latencies latencies(LatencyFrom from) {
-        return from == LatencyFrom.SENT && fromSent != null ? fromSent : fromPlanned;
+        return latencies.from(from);
+    }
+
+    /** Those of the requests that were served. */
+    public Latencies latenciesOfServed(LatencyFrom from) {
+        return ofErrors == null ? latencies.from(from) : latencies.from(from).without(ofErrors.from(from));
     }
 
     /** First requests of visits among them. */
@@ -122,6 +114,15 @@ public final class RequestTally {
      */
     public double latenessMs(double percentile) {
         return lateness().getValueAtPercentile(percentile) / 1000.0;
+    }
+
+    private BothLatencies ofErrors() {
+        BothLatencies known = ofErrors;
+        if (known == null) {
+            known = new BothLatencies(resolutionMicros);
+            ofErrors = known;
+        }
+        return known;
     }
 
     private Histogram lateness() {

@@ -8,7 +8,10 @@ import java.util.Set;
 
 /**
  * A number of the latencies, in milliseconds: {@code p99 of checkout}, {@code mean of checkout from sent}. Requests belong to the
- * window in which they were due, and those that failed count too.
+ * window in which they were due.
+ *
+ * <p>Those that failed count too, for whoever waits for an error waits; but they make it no better: it is that of all requests or that
+ * of those that were served, whichever is longer. A shop that refuses at once is not a fast one.
  */
 record LatencyFigure(LatencyMark mark, LatencyFrom from) implements RequestFigure {
 
@@ -34,7 +37,19 @@ record LatencyFigure(LatencyMark mark, LatencyFrom from) implements RequestFigur
 
     @Override
     public double of(RequestTally requests, double wallSeconds) {
-        return mark.ofMs(requests.latencies(from));
+        double ofAll = mark.ofMs(requests.latencies(from));
+        return isMadeBetterByErrors(requests) && requests.served() > 0
+                ? Math.max(ofAll, mark.ofMs(requests.latenciesOfServed(from)))
+                : ofAll;
+    }
+
+    @Override
+    public long evidence(RequestTally requests) {
+        return isMadeBetterByErrors(requests) ? requests.served() : requests.samples();
+    }
+
+    private boolean isMadeBetterByErrors(RequestTally requests) {
+        return mark != LatencyMark.Exact.MIN && mark != LatencyMark.Exact.MAX && requests.errors() > 0;
     }
 
     @Override

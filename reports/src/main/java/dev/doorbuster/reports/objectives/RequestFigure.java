@@ -38,6 +38,11 @@ sealed interface RequestFigure permits LatencyFigure, ErrorFigure, CountFigure, 
         return guards.enoughSamples(objective, window, samples);
     }
 
+    /** How many of the requests a number that keeps to its bound rests on; one that breaks it rests on all of them. */
+    default long evidence(RequestTally requests) {
+        return requests.samples();
+    }
+
     /** Of how many requests in one stretch among many it is a number; one that counts is a number of none, too. */
     default long samplesNeeded(Guards guards) {
         return 1;

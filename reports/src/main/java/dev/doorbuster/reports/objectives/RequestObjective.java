@@ -100,7 +100,14 @@ record RequestObjective(
         if (stretch.isPresent()) {
             return new StretchJudge(this, window, requests.samples(), reference, broken).judge(history, guards);
         }
-        return judged(window, figure.of(requests, wallSeconds(window, history)), requests.samples(), reference, broken);
+        double number = figure.of(requests, wallSeconds(window, history));
+        if (broken.isEmpty()
+                && figure.evidence(requests) < requests.samples()
+                && bound.holds(observed(number, reference))) {
+            broken = Optional.of(figure.enough(text, window.name() + ", served", figure.evidence(requests), guards))
+                    .filter(enough -> !enough.verdict().leavesTrust());
+        }
+        return judged(window, number, requests.samples(), reference, broken);
     }
 
     /** As a number of the window, or of a stretch of it. */

@@ -125,7 +125,11 @@ final class StretchJudge {
         double number = objective.figure().of(requests, wallSeconds);
         Judged judged = new Judged(
                 stretch.window(), number, RequestObjective.observed(number, reference), requests.samples(), thin);
-        if (thin) {
+        if (!thin && objective.figure().evidence(requests) < needed && holds(judged)) {
+            // Good, but of errors that came quickly.
+            tooThin++;
+            worstThin = worse(worstThin, judged);
+        } else if (thin) {
             worstThin = worse(worstThin, judged);
         } else {
             worst = worse(worst, judged);
