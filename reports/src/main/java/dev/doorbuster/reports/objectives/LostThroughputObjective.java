@@ -63,7 +63,11 @@ record LostThroughputObjective(String text, Selector of, Bound bound, Optional<S
     public void ask(Questions questions, Timeline timeline) {
         during.ask(questions, timeline, (q, window) -> {
             ask(q, window);
-            timeline.window(reference(window.name())).ifPresent(w -> ask(q, w));
+            String name = reference(window.name());
+            // Nothing is kept of a window of which nothing can be known, however long it is.
+            if (timeline.whyUnknown(name).isEmpty()) {
+                timeline.window(name).ifPresent(w -> ask(q, w));
+            }
         });
     }
 
