@@ -6,6 +6,9 @@ import java.util.TreeMap;
 /** How many visits the load sent, by the wall second: whether anybody asked where nobody was served. */
 final class SentVisits {
 
+    /** Beyond it the generator itself is short of something, and cannot be a witness that nobody answers. */
+    private static final double LATEST_MS = 1000;
+
     private final double speed;
     private final TreeMap<Double, Long> bySecond = new TreeMap<>();
     private double until = Double.NEGATIVE_INFINITY;
@@ -16,7 +19,7 @@ final class SentVisits {
     }
 
     void add(GeneratorHealth second) {
-        bySecond.put(second.atSeconds(), second.arrivalsSent());
+        bySecond.put(second.atSeconds(), second.latenessP99Ms() > LATEST_MS ? 0 : second.arrivalsSent());
         until = Math.max(until, second.atSeconds());
     }
 

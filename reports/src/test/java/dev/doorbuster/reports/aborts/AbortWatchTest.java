@@ -173,6 +173,18 @@ class AbortWatchTest {
     }
 
     @Test
+    void aGeneratorThatSendsSecondsLateIsNoWitnessThatNobodyAnswers() throws IOException {
+        watch("throughput of all < 1 /s for 30 s");
+        seconds(100, 10, 0);
+
+        for (int i = 0; i < 60; i++) {
+            now++;
+            generator.append(new GeneratorHealth(now, 1, 1, 180, 5136, 15, 15, 0, 0));
+            assertThat(watch.look(now)).isEmpty();
+        }
+    }
+
+    @Test
     void aQueueThatStaysDeepTripsOnceEverySampleOfTheHoldTimeIs() throws IOException {
         watch("queue orders depth > 100 for 1 m");
         now = 60;
