@@ -1,6 +1,5 @@
 package dev.doorbuster.harness;
 
-import dev.doorbuster.record.ObjectiveText;
 import dev.doorbuster.record.ObjectivesFile;
 import dev.doorbuster.record.RunDirectory;
 import dev.doorbuster.record.yaml.InvalidSettingsException;
@@ -80,8 +79,7 @@ final class AssessCommand implements Callable<Integer> {
 
     private ExitCode assessRun() throws IOException {
         RunDirectory run = RunDirectory.open(paths.get(0));
-        Optional<List<ObjectiveText>> asked = Optional.ofNullable(objectives)
-                .map(file -> ObjectivesFile.read(file).objectives());
+        Optional<ObjectivesFile> asked = Optional.ofNullable(objectives).map(ObjectivesFile::read);
         return new Judging(console).judge(run, asked, out == null ? run : RunDirectory.ofResults(out));
     }
 

@@ -1,6 +1,6 @@
 package dev.doorbuster.harness;
 
-import dev.doorbuster.record.ObjectiveText;
+import dev.doorbuster.record.ObjectivesFile;
 import dev.doorbuster.record.RunDirectory;
 import dev.doorbuster.reports.Assessor;
 import dev.doorbuster.reports.Reports;
@@ -8,7 +8,6 @@ import dev.doorbuster.reports.rendering.TextReport;
 import dev.doorbuster.reports.verdict.Assessment;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /** Judges a run that is on disk, writes its reports and shows what came of it. */
@@ -23,11 +22,11 @@ final class Judging {
     /**
      * By one reading of its record.
      *
-     * @param objectives in place of the rehearsal's own
+     * @param asked in place of the rehearsal's own
      * @param into the directory that assess/ and report/ go to: the run, or another
      */
-    ExitCode judge(RunDirectory run, Optional<List<ObjectiveText>> objectives, RunDirectory into) throws IOException {
-        Assessor.Judged judged = Assessor.judge(run, objectives, into);
+    ExitCode judge(RunDirectory run, Optional<ObjectivesFile> asked, RunDirectory into) throws IOException {
+        Assessor.Judged judged = Assessor.judge(run, asked, into);
         Path page = Reports.write(judged, into);
         Assessment assessment = judged.assessment();
         console.out().print(TextReport.render(assessment, Project.shown(page).toString(), console.colour()));

@@ -4,6 +4,7 @@ import dev.doorbuster.record.Abort;
 import dev.doorbuster.record.GatlingLog;
 import dev.doorbuster.record.Manifest;
 import dev.doorbuster.record.ObjectiveText;
+import dev.doorbuster.record.ObjectivesFile;
 import dev.doorbuster.record.Outcome;
 import dev.doorbuster.record.RunDirectory;
 import dev.doorbuster.record.Stage;
@@ -63,20 +64,22 @@ public final class Assessor {
      * @throws dev.doorbuster.record.yaml.InvalidSettingsException if they, or the run's plan, cannot be read
      */
     public static Assessment assess(RunDirectory directory, List<ObjectiveText> other) throws IOException {
-        return judge(directory, Optional.of(other), directory).assessment();
+        return judge(directory, Optional.of(new ObjectivesFile(other, Optional.empty())), directory)
+                .assessment();
     }
 
     /**
      * Judges the run and writes {@code assess/}.
      *
-     * @param other objectives in place of its own
+     * @param other objectives, and guards if it holds any, in place of its own
      * @param into the directory that {@code assess/} goes to: the run, or another
      * @throws dev.doorbuster.record.yaml.InvalidSettingsException if the objectives, or the run's plan, cannot be read
      */
-    public static Judged judge(RunDirectory directory, Optional<List<ObjectiveText>> other, RunDirectory into)
+    public static Judged judge(RunDirectory directory, Optional<ObjectivesFile> other, RunDirectory into)
             throws IOException {
-        RecordedRun recorded = RecordedRun.open(directory);
-        List<Objective> objectives = Objectives.parse(other.orElse(recorded.objectives()), Names.of(recorded));
+        RecordedRun own = RecordedRun.open(directory);
+        RecordedRun recorded = other.map(own::asked).orElse(own);
+        List<Objective> objectives = Objectives.parse(recorded.objectives(), Names.of(recorded));
         RecordedRun run = recorded.withOffsets(
                 objectives.stream().flatMap(o -> o.names().stream()).toList());
         Questions questions = new Questions();

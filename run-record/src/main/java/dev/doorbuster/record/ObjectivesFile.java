@@ -10,12 +10,13 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a run is asked that is not in its plan: YAML with a list {@code objectives} as in a rehearsal, and {@code guards} where other
- * thresholds than the default are meant. A whole rehearsal will do; the rest of it is not looked at.
+ * thresholds are meant than those of the run, or the default for one without a plan. A whole rehearsal will do; the rest of it is not looked at.
  */
-public record ObjectivesFile(List<ObjectiveText> objectives, GuardThresholds guards) {
+public record ObjectivesFile(List<ObjectiveText> objectives, Optional<GuardThresholds> guards) {
 
     /** What else a rehearsal holds, which says nothing about the promises. */
     private static final List<String> OF_A_REHEARSAL = List.of(
@@ -34,7 +35,7 @@ public record ObjectivesFile(List<ObjectiveText> objectives, GuardThresholds gua
             "profile");
 
     /** Asks nothing. */
-    public static final ObjectivesFile EMPTY = new ObjectivesFile(List.of(), GuardThresholds.DEFAULT);
+    public static final ObjectivesFile EMPTY = new ObjectivesFile(List.of(), Optional.empty());
 
     public ObjectivesFile {
         objectives = List.copyOf(objectives);
@@ -66,7 +67,7 @@ public record ObjectivesFile(List<ObjectiveText> objectives, GuardThresholds gua
     public void write(RunDirectory run) throws IOException {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("objectives", ObjectiveText.trees(objectives));
-        tree.put("guards", guards.tree());
+        tree.put("guards", guards.orElse(GuardThresholds.DEFAULT).tree());
         RunDirectory.replace(run.objectivesFile(), Document.render(tree).getBytes(StandardCharsets.UTF_8));
     }
 
@@ -75,7 +76,7 @@ public record ObjectivesFile(List<ObjectiveText> objectives, GuardThresholds gua
         OF_A_REHEARSAL.forEach(section::has);
         ObjectivesFile asked = new ObjectivesFile(
                 ObjectiveText.list(section, "objectives"),
-                section.optionalSection("guards").map(GuardThresholds::read).orElse(GuardThresholds.DEFAULT));
+                section.optionalSection("guards").map(GuardThresholds::read));
         section.refuseUnknownKeys();
         return asked;
     }

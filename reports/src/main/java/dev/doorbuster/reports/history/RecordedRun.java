@@ -68,7 +68,7 @@ public record RecordedRun(
                 Optional.empty(),
                 logs,
                 asked.objectives(),
-                asked.guards(),
+                asked.guards().orElse(GuardThresholds.DEFAULT),
                 Timeline.unplanned(end),
                 stages,
                 gaps);
@@ -105,6 +105,20 @@ public record RecordedRun(
                 plan.objectives(),
                 plan.guards(),
                 Timeline.of(plan, events),
+                stages,
+                gaps);
+    }
+
+    /** Asked something else than it was on its day. */
+    public RecordedRun asked(ObjectivesFile other) {
+        return new RecordedRun(
+                directory,
+                manifest,
+                plan,
+                logs,
+                other.objectives(),
+                other.guards().orElse(guards),
+                timeline,
                 stages,
                 gaps);
     }
