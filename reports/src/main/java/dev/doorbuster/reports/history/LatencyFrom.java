@@ -15,7 +15,7 @@ public enum LatencyFrom {
     SENT;
 
     /** Wall microseconds from that moment of the request. */
-    long micros(Request request) {
+    public long micros(Request request) {
         return this == PLANNED && request.firstOfVisit() ? request.latencyFromPlannedMicros() : request.latencyMicros();
     }
 

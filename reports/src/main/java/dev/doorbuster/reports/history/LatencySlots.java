@@ -30,7 +30,7 @@ final class LatencySlots {
         if (number < 0 || number >= 2L * MOST || request.outcome().isError()) {
             return;
         }
-        slot((int) number).add(request.firstOfVisit() ? request.latencyFromPlannedMicros() : request.latencyMicros());
+        slot((int) number).add(LatencyFrom.PLANNED.micros(request));
     }
 
     /** As if all of the other's requests had been added; it must be of the same run. */

@@ -115,21 +115,17 @@ final class StretchJudge {
     private void look(Stretches.Stretch stretch, long needed, double wallSeconds) {
         all++;
         RequestTally requests = stretch.requests();
-        boolean thin = requests.samples() < needed;
-        if (thin) {
-            tooThin++;
-            if (requests.samples() == 0) {
-                return;
-            }
-        }
         double number = objective.figure().of(requests, wallSeconds);
-        Judged judged = new Judged(
-                stretch.window(), number, RequestObjective.observed(number, reference), requests.samples(), thin);
-        if (!thin && objective.figure().evidence(requests) < needed && holds(judged)) {
-            // Good, but of errors that came quickly.
-            tooThin++;
-            worstThin = worse(worstThin, judged);
-        } else if (thin) {
+        double observed = RequestObjective.observed(number, reference);
+        boolean good = objective.bound().holds(observed);
+        // What is good may be so by errors that came quickly; see LatencyFigure.
+        boolean thin = (good ? objective.figure().evidence(requests) : requests.samples()) < needed;
+        tooThin += thin ? 1 : 0;
+        if (thin && requests.samples() == 0) {
+            return;
+        }
+        Judged judged = new Judged(stretch.window(), number, observed, requests.samples(), thin);
+        if (thin) {
             worstThin = worse(worstThin, judged);
         } else {
             worst = worse(worst, judged);

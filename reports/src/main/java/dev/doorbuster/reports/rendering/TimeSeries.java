@@ -3,6 +3,7 @@ package dev.doorbuster.reports.rendering;
 import dev.doorbuster.record.Layer;
 import dev.doorbuster.record.Request;
 import dev.doorbuster.reports.history.History;
+import dev.doorbuster.reports.history.LatencyFrom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -85,9 +86,7 @@ public final class TimeSeries implements History.Charts {
         Slot due = slot(request.plannedSeconds());
         if (due != null) {
             due.requests++;
-            due.add(
-                    request.firstOfVisit() ? request.latencyFromPlannedMicros() : request.latencyMicros(),
-                    request.latencyMicros());
+            due.add(LatencyFrom.PLANNED.micros(request), LatencyFrom.SENT.micros(request));
             if (request.outcome().isError()) {
                 due.errors[LAYERS.indexOf(request.refusedBy())]++;
             }
