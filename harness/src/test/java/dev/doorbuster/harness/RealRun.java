@@ -75,6 +75,7 @@ record RealRun(List<String> objectives, String more, List<String> options, int s
     /** To its end. */
     Told play(Path folder, Interference interference) throws IOException, InterruptedException {
         Process harness = start(folder);
+        List<ProcessHandle> family = new ArrayList<>(List.of(harness.toHandle()));
         try (BufferedReader out = harness.inputReader();
                 Writer kept = Files.newBufferedWriter(folder.resolve("output.txt"))) {
             boolean disturbed = false;
@@ -82,18 +83,21 @@ record RealRun(List<String> objectives, String more, List<String> options, int s
                 kept.append(line).append('\n');
                 if (!disturbed && line.contains("offered") && line.contains("surge")) {
                     disturbed = true;
+                    // Of a harness that is gone nobody can tell whose children they are.
+                    harness.descendants().forEach(family::add);
                     interference.with(harness);
                 }
             }
         } finally {
-            harness.descendants().forEach(ProcessHandle::destroyForcibly);
+            harness.descendants().forEach(family::add);
+            family.forEach(ProcessHandle::destroyForcibly);
         }
         return Told.judged(folder.resolve("small/latest"), harness.waitFor());
     }
 
     /** Kills the harness at once when the surge is on, as a machine does that loses its power; what is left is to be assessed. */
     Told killed(Path folder) throws IOException, InterruptedException {
-        Told left = play(folder, Process::destroyForcibly);
+        Told left = play(folder, harness -> signal("KILL", harness.toHandle()));
         return Told.toAssess(left.results(), "assess", left.results().toString());
     }
 

@@ -64,8 +64,15 @@ public final class Guards {
                 () -> LoadWasDelivered.judge(window, history.delivery(window), thresholds));
     }
 
-    /** Needs {@code Questions.delivery} of that window. */
-    public Finding generatorWasHealthy(Window window) {
+    /**
+     * What figures of requests lean on: the generator first, for one that stands still delivers nothing either, and that is why. Needs
+     * {@code Questions.delivery} of that window.
+     */
+    public List<Finding> sentAsPlanned(Window window) {
+        return List.of(generatorWasHealthy(window), loadWasDelivered(window));
+    }
+
+    private Finding generatorWasHealthy(Window window) {
         if (history.run().plan().isEmpty()) {
             return once(List.of(GeneratorWasHealthy.NAME), GeneratorWasHealthy::withoutPlan);
         }

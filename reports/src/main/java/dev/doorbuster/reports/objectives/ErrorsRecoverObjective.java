@@ -84,8 +84,7 @@ record ErrorsRecoverObjective(String text, Selector of, Bound errors, Within wit
 
         List<Finding> leansOn = new ArrayList<>();
         fault.ifPresent(leansOn::add);
-        leansOn.add(guards.loadWasDelivered(guarded.get()));
-        leansOn.add(guards.generatorWasHealthy(guarded.get()));
+        leansOn.addAll(guards.sentAsPlanned(guarded.get()));
         leansOn.add(guards.enoughSamples(text, name, samples));
         Optional<Finding> broken = Guards.firstBroken(leansOn);
 

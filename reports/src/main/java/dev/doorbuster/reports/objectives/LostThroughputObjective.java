@@ -103,8 +103,7 @@ record LostThroughputObjective(String text, Selector of, Bound bound, Optional<S
         List<Finding> leansOn = new ArrayList<>();
         for (Window each : List.of(window, reference)) {
             guards.faultTookEffect(each).ifPresent(leansOn::add);
-            leansOn.add(guards.loadWasDelivered(each));
-            leansOn.add(guards.generatorWasHealthy(each));
+            leansOn.addAll(guards.sentAsPlanned(each));
         }
         // What a record with holes does not show is not lost.
         leansOn.add(guards.recordIsWhole());

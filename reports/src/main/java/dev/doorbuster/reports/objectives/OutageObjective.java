@@ -57,8 +57,7 @@ record OutageObjective(String text, Selector of, Bound bound, During during) imp
         }
         List<Finding> leansOn = new ArrayList<>();
         guards.faultTookEffect(window).ifPresent(leansOn::add);
-        leansOn.add(guards.loadWasDelivered(window));
-        leansOn.add(guards.generatorWasHealthy(window));
+        leansOn.addAll(guards.sentAsPlanned(window));
         leansOn.add(enough);
         Optional<Window> longest = outages.stream()
                 .map(outage -> within(window, outage))

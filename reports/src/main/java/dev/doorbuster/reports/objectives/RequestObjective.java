@@ -145,8 +145,7 @@ record RequestObjective(
     private List<Finding> leansOn(Window window, Guards guards) {
         List<Finding> leansOn = new ArrayList<>();
         guards.faultTookEffect(window).ifPresent(leansOn::add);
-        leansOn.add(guards.loadWasDelivered(window));
-        leansOn.add(guards.generatorWasHealthy(window));
+        leansOn.addAll(guards.sentAsPlanned(window));
         // Where more would have been good, nothing may be concluded from too few of a record with holes.
         if (figure.shrinksWithHoles()
                 && bound.comparison() != Comparison.BELOW
