@@ -6,6 +6,9 @@ import dev.doorbuster.record.yaml.InvalidSettingsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,34 +35,47 @@ public final class Main implements Runnable {
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        // Before the first logger is asked for: each module of the class path may bring a configuration of its own.
-        System.setProperty("logback.configurationFile", "dev/doorbuster/harness/logback.xml");
         Console console = Console.ofSystem();
         Interruption interruption = Interruption.listening(console);
-        int status = commandLine(console, Project.ofSystem()).execute(arguments);
+        int status = execute(console, Project.ofSystem(), arguments);
         // An interrupted process is ending already, with 130; asking it again would wait for itself.
         if (!interruption.happened()) {
             System.exit(status);
         }
     }
 
-    /** The whole command line on a console and a project, for the process and for tests. */
-    static CommandLine commandLine(Console console, Project project) {
-        CommandLine commandLine = new CommandLine(new Main())
-                .addSubcommand(new RehearseCommand(console, project))
-                .addSubcommand(new AssessCommand(console, project))
-                .addSubcommand(new ReportCommand(console))
-                .addSubcommand(new ProfileCommand(console))
-                .addSubcommand(new ChaosCommand(console, project))
-                .addSubcommand(new StackCommand(console))
-                .addSubcommand(new ValidateCommand(console, project))
-                .addSubcommand(new DoctorCommand(console, project))
+    /** Does what the arguments say on a console and a project, for the process and for tests; returns the exit code. */
+    static int execute(Console console, Project project, String... arguments) {
+        CommandLine commandLine = new CommandLine(new Main());
+        Map<String, Supplier<Object>> commands = commands(console, project);
+        // picocli looks all over a command that it is given, by reflection; all of them take it a sixth of a second.
+        String meant = arguments.length > 0 && commands.containsKey(arguments[0]) ? arguments[0] : "";
+        commands.forEach((name, command) -> {
+            if (meant.isEmpty() || meant.equals(name)) {
+                commandLine.addSubcommand(name, command.get());
+            }
+        });
+        commandLine
                 .setOut(console.out())
                 .setErr(console.err())
-                .setCaseInsensitiveEnumValuesAllowed(true);
-        commandLine.setParameterExceptionHandler(Main::misused);
-        commandLine.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, console));
-        return commandLine;
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Main::misused)
+                .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, console));
+        return commandLine.execute(arguments);
+    }
+
+    /** In the order in which help tells them. */
+    private static Map<String, Supplier<Object>> commands(Console console, Project project) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("rehearse", () -> new RehearseCommand(console, project));
+        commands.put("assess", () -> new AssessCommand(console, project));
+        commands.put("report", () -> new ReportCommand(console));
+        commands.put("profile", () -> new ProfileCommand(console));
+        commands.put("chaos", () -> new ChaosCommand(console, project));
+        commands.put("stack", () -> new StackCommand(console));
+        commands.put("validate", () -> new ValidateCommand(console, project));
+        commands.put("doctor", () -> new DoctorCommand(console, project));
+        return commands;
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
 
@@ -24,6 +25,13 @@ class CommandLineTest {
         assertThat(console.out())
                 .contains("rehearse", "assess", "report", "profile", "chaos", "stack", "validate", "doctor")
                 .contains("2 INCONCLUSIVE", "130 interrupted");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rehearse", "assess", "report", "profile", "chaos", "stack", "validate", "doctor"})
+    void eachCommandIsFoundByItsNameAndKnowsIt(String name) {
+        assertThat(console.run(name, "--help")).isZero();
+        assertThat(console.out()).startsWith("Usage: doorbuster " + name);
     }
 
     @Test

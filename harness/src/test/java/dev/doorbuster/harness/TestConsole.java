@@ -18,7 +18,7 @@ final class TestConsole {
     int run(String... arguments) {
         Console console = new Console(
                 new PrintWriter(out, true), new PrintWriter(err, true), Map.of(), Clock.systemUTC(), false, 100);
-        return Main.commandLine(console, PROJECT).execute(arguments);
+        return Main.execute(console, PROJECT, arguments);
     }
 
     String out() {
