@@ -1,5 +1,6 @@
 package dev.doorbuster.harness;
 
+import dev.doorbuster.reports.rendering.Screen;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -41,8 +42,8 @@ public record Console(
         err.flush();
     }
 
-    /** Whether text may be coloured: a terminal whose owner did not ask otherwise (no-color.org). */
-    public boolean colour() {
-        return terminal && environment.getOrDefault("NO_COLOR", "").isEmpty();
+    /** What the verdict is shown on; of colours a terminal whose owner did not ask otherwise (no-color.org). */
+    public Screen screen() {
+        return terminal ? new Screen(environment.getOrDefault("NO_COLOR", "").isEmpty(), columns) : Screen.PLAIN;
     }
 }

@@ -29,7 +29,7 @@ final class Judging {
         Assessor.Judged judged = Assessor.judge(run, asked, into);
         Path page = Reports.write(judged, into);
         Assessment assessment = judged.assessment();
-        console.out().print(TextReport.render(assessment, Project.shown(page).toString(), console.colour()));
+        console.out().print(TextReport.render(assessment, Project.shown(page).toString(), console.screen()));
         console.out().flush();
         return ExitCode.of(assessment.verdict());
     }

@@ -32,7 +32,7 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         RunDirectory run = RunDirectory.open(path);
-        console.out().print(Reports.render(run, type));
+        console.out().print(Reports.render(run, type, console.screen()));
         console.out().flush();
         return 0;
     }

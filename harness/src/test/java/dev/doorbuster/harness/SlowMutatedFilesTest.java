@@ -9,6 +9,7 @@ import dev.doorbuster.record.RecordFormatException;
 import dev.doorbuster.record.RunDirectory;
 import dev.doorbuster.record.yaml.InvalidSettingsException;
 import dev.doorbuster.reports.Assessor;
+import dev.doorbuster.reports.rendering.Screen;
 import dev.doorbuster.reports.rendering.TextReport;
 import dev.doorbuster.reports.verdict.Assessment;
 import java.io.IOException;
@@ -273,7 +274,9 @@ class SlowMutatedFilesTest {
                                 RunDirectory.open(run), Optional.empty(), RunDirectory.ofResults(out))
                         .assessment();
                 return new Outcome(
-                        ExitCode.of(assessment.verdict()).status(), TextReport.render(assessment, "", false), "");
+                        ExitCode.of(assessment.verdict()).status(),
+                        TextReport.render(assessment, "", Screen.PLAIN),
+                        "");
             } catch (InvalidSettingsException | RecordFormatException e) {
                 return new Outcome(ExitCode.BAD_INPUT.status(), "", String.valueOf(e.getMessage()));
             }

@@ -1,7 +1,9 @@
 package dev.doorbuster.reports;
 
 import dev.doorbuster.record.Abort;
+import dev.doorbuster.record.FaultEvent;
 import dev.doorbuster.record.GatlingLog;
+import dev.doorbuster.record.GeneratorHealth;
 import dev.doorbuster.record.Manifest;
 import dev.doorbuster.record.ObjectiveText;
 import dev.doorbuster.record.ObjectivesFile;
@@ -27,6 +29,7 @@ import dev.doorbuster.reports.verdict.Assessment.Stretch;
 import dev.doorbuster.reports.verdict.Figures;
 import dev.doorbuster.reports.verdict.Finding;
 import dev.doorbuster.reports.verdict.RequestFigures;
+import dev.doorbuster.reports.verdict.Transition;
 import dev.doorbuster.reports.verdict.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -36,6 +39,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -164,7 +168,20 @@ public final class Assessor {
                 RequestFigures.of(history),
                 history.run().logs().stream().map(Assessor::log).toList(),
                 history.run().manifest().abort(),
-                Thresholds.of(history.run().guards()));
+                Thresholds.of(history.run().guards()),
+                Transition.of(history.metrics()),
+                wallSeconds(history));
+    }
+
+    /** A generator tells of each second of its own; a Gatling log lasts as long as its requests. */
+    private static @Nullable Double wallSeconds(History history) {
+        double seconds = history.run().plan().isEmpty()
+                ? history.timeline().endSeconds()
+                : history.generator().stream()
+                        .mapToDouble(GeneratorHealth::atSeconds)
+                        .max()
+                        .orElse(0);
+        return seconds > 0 ? Figures.forFile(seconds / history.speed()) : null;
     }
 
     /** A guard that did not hold keeps a run from passing, but never makes it fail: it says something of the rehearsal, not of the stack. */
@@ -240,7 +257,11 @@ public final class Assessor {
                 fault.proofSeconds().orElse(null),
                 fault.endedSeconds().orElse(null),
                 fault.healedSeconds().orElse(null),
-                fault.story());
+                fault.story(),
+                fault.first(FaultEvent.Kind.PROOF_SEEN)
+                        .map(FaultEvent::detail)
+                        .filter(detail -> !detail.isBlank())
+                        .orElse(null));
     }
 
     private static Map<String, String> stages(History history) {

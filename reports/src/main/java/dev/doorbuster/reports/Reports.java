@@ -8,6 +8,7 @@ import dev.doorbuster.record.Stage;
 import dev.doorbuster.reports.rendering.HtmlReport;
 import dev.doorbuster.reports.rendering.JunitReport;
 import dev.doorbuster.reports.rendering.MarkdownSummary;
+import dev.doorbuster.reports.rendering.Screen;
 import dev.doorbuster.reports.rendering.TextReport;
 import dev.doorbuster.reports.verdict.Assessment;
 import java.io.IOException;
@@ -53,7 +54,7 @@ public final class Reports {
      * @throws dev.doorbuster.record.yaml.InvalidSettingsException if the run was not assessed
      */
     public static Path write(RunDirectory run) throws IOException {
-        return write(run, render(run, Type.HTML), Assessment.read(run));
+        return write(run, HtmlReport.render(run), Assessment.read(run));
     }
 
     private static Path write(RunDirectory run, String html, Assessment assessment) throws IOException {
@@ -80,16 +81,17 @@ public final class Reports {
     }
 
     /**
-     * One rendering, written nowhere. The text has no colours.
+     * One rendering, written nowhere.
      *
+     * @param screen that text is for
      * @throws dev.doorbuster.record.yaml.InvalidSettingsException if the run was not assessed
      */
-    public static String render(RunDirectory run, Type type) throws IOException {
+    public static String render(RunDirectory run, Type type, Screen screen) throws IOException {
         return switch (type) {
             case HTML -> HtmlReport.render(run);
             case JUNIT -> JunitReport.render(Assessment.read(run));
             case MARKDOWN -> MarkdownSummary.render(Assessment.read(run));
-            case TEXT -> TextReport.render(Assessment.read(run), run.root() + "/report/index.html", false);
+            case TEXT -> TextReport.render(Assessment.read(run), run.root() + "/report/index.html", screen);
         };
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.doorbuster.record.RunDirectory;
 import dev.doorbuster.record.yaml.InvalidSettingsException;
+import dev.doorbuster.reports.rendering.Screen;
 import dev.doorbuster.reports.verdict.Assessment;
 import dev.doorbuster.reports.verdict.Verdict;
 import java.io.IOException;
@@ -43,7 +44,7 @@ class GoldenRunsTest {
         for (String name : List.of("rehearsed-1", "logs-1")) {
             RunDirectory golden = RunDirectory.open(GoldenRuns.FOLDER.resolve(name));
 
-            assertThat(Reports.render(golden, type)).contains("objectives were met");
+            assertThat(Reports.render(golden, type, Screen.PLAIN)).contains("objectives were met");
         }
     }
 
@@ -51,9 +52,10 @@ class GoldenRunsTest {
     void aPageIsOnlyMadeOfAVerdictThatHasAllThatIsOnIt_andSaysHow() {
         RunDirectory golden = RunDirectory.open(GoldenRuns.FOLDER.resolve("rehearsed-1"));
 
-        assertThatThrownBy(() -> Reports.render(golden, Reports.Type.HTML))
+        assertThatThrownBy(() -> Reports.render(golden, Reports.Type.HTML, Screen.PLAIN))
                 .isInstanceOf(InvalidSettingsException.class)
-                .hasMessageContaining("is of an older version; first: doorbuster assess");
+                .hasMessageContaining("older version of Doorbuster")
+                .hasMessageContaining("judge it again, which also writes the page: doorbuster assess");
     }
 
     @Test

@@ -4,35 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.doorbuster.record.RunDirectory;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 
 /** The page in a real browser. Without Chromium and its driver on the machine these tests are skipped. */
 class HtmlReportTest {
 
     private static final long SEED = 20_261_120;
-    private static final Dimension DESK = new Dimension(1280, 900);
 
     @TempDir
     static Path folder;
@@ -42,37 +33,9 @@ class HtmlReportTest {
 
     @BeforeAll
     static void openTheReport() throws IOException {
-        Optional<Path> chromium = found("/usr/bin/chromium", "chromium", "chromium-browser", "google-chrome");
-        Optional<Path> driver = found("/usr/bin/chromedriver", "chromedriver");
-        assumeTrue(
-                chromium.isPresent() && driver.isPresent(),
-                "no Chromium with its driver on this machine; the report is not looked at in a browser");
+        browser = HeadlessBrowser.started();
         System.out.println("seed of the sample run: " + SEED);
         page = report(SampleRuns.flashSale(SEED), "sale");
-
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary(chromium.get().toFile());
-        options.addArguments(
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--hide-scrollbars",
-                "--force-color-profile=srgb");
-        LoggingPreferences logs = new LoggingPreferences();
-        logs.enable(LogType.BROWSER, java.util.logging.Level.ALL);
-        options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
-        // The driver is named here, so that none is ever looked for on the network.
-        browser = new ChromeDriver(
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(driver.get().toFile())
-                        .usingAnyFreePort()
-                        .build(),
-                options);
-        browser.manage().window().setSize(DESK);
     }
 
     @AfterAll
@@ -99,7 +62,7 @@ class HtmlReportTest {
         assertThat(rows.get(2).getText())
                 .contains("errors of all < 20 % for 30 s during surge")
                 .containsPattern("worst stretch 1[12]:\\d\\d – 1[12]:\\d\\d");
-        assertThat(rows.get(3).getText()).containsPattern("surge [0-9.]+ ms [0-9.]+ ms less [0-9.]+ ms");
+        assertThat(rows.get(3).getText()).containsPattern("surge [0-9.]+ ms FAIL [0-9.]+ ms less [0-9.]+ ms");
         assertThat(rows.get(13).getText()).contains("lost orders = 0").contains("6 orders");
     }
 
@@ -165,7 +128,7 @@ class HtmlReportTest {
         assertThat(browser.findElements(By.cssSelector("#happened li")).stream()
                         .map(e -> e.getDomAttribute("class"))
                         .toList())
-                .containsExactly("fault", "outage", "abort", "abort", "abort", "abort");
+                .containsExactly("fault", "fault", "outage", "abort", "abort", "abort", "abort");
         assertThat(browser.findElement(By.id("bands")).getText())
                 .contains("outage")
                 .contains("aborted");
@@ -184,6 +147,39 @@ class HtmlReportTest {
         assertThat(table.findElement(By.cssSelector("tbody tr.total")).findElements(By.tagName("td")))
                 .hasSize(14)
                 .allSatisfy(cell -> assertThat(cell.getText()).isNotEmpty());
+    }
+
+    @Test
+    void whoRefused_isARowForEachWindow_soThatManyWindowsFit() {
+        open(page);
+
+        List<WebElement> tables = browser.findElements(By.cssSelector("#requests > .scroll table"));
+        assertThat(tables).hasSize(1);
+        assertThat(tables.get(0).findElement(By.tagName("thead")).getText())
+                .isEqualTo("Window load balancer application");
+        assertThat(tables.get(0).findElements(By.cssSelector("tbody th")))
+                .extracting(WebElement::getText)
+                .startsWith("run")
+                .contains("fault:az-power-interruption");
+    }
+
+    @Test
+    void aReasonThatManyObjectivesShare_isReadOnce() throws IOException {
+        RunBuilder run = RunBuilder.history().steady(0, 60, 10, 20).pause(30, 900);
+        for (int i = 1; i <= 3; i++) {
+            run.objective("errors of all < " + i + " %");
+        }
+        open(report(run, "paused"));
+
+        assertThat(browser.findElements(By.cssSelector("#objectives .reason")))
+                .extracting(WebElement::getText)
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("longest pause 900 ms"),
+                        second -> assertThat(second).isEqualTo("for the same reason"),
+                        third -> assertThat(third).isEqualTo("for the same reason"));
+        assertThat(browser.findElement(By.cssSelector("header .next")).getText())
+                .isEqualTo(
+                        "Next: for a generator that keeps time, rehearse again from a machine that does nothing else");
     }
 
     @Test
@@ -237,7 +233,7 @@ class HtmlReportTest {
     @Test
     void onAPhone_nothingIsWiderThanTheScreen() {
         for (int width : new int[] {360, 500, 900, 1280}) {
-            screen(width, 900);
+            HeadlessBrowser.screen(browser, width, 900);
             open(page);
 
             assertThat((Long) browser.executeScript("return document.documentElement.scrollWidth - innerWidth"))
@@ -253,27 +249,18 @@ class HtmlReportTest {
         String kept = System.getProperty("doorbuster.screenshots", "");
         assumeTrue(!kept.isEmpty(), "no -Ddoorbuster.screenshots=FOLDER asked for screenshots");
         for (String scheme : List.of("light", "dark")) {
-            browser.executeCdpCommand(
-                    "Emulation.setEmulatedMedia",
-                    Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+            HeadlessBrowser.scheme(browser, scheme);
             for (int width : new int[] {1280, 390}) {
-                screen(width, 1000);
+                HeadlessBrowser.screen(browser, width, 1000);
                 open(page);
                 Number height = (Number) browser.executeScript("return document.documentElement.scrollHeight");
-                screen(width, height.intValue());
+                HeadlessBrowser.screen(browser, width, height.intValue());
                 byte[] png = browser.getScreenshotAs(OutputType.BYTES);
                 Files.write(Path.of(kept).resolve(scheme + "-" + width + ".png"), png);
             }
         }
         browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
         browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
-    }
-
-    /** Narrower than a window can be, as a phone is. */
-    private static void screen(int width, int height) {
-        browser.executeCdpCommand(
-                "Emulation.setDeviceMetricsOverride",
-                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
     private static Path report(RunBuilder run, String name) throws IOException {
@@ -304,16 +291,5 @@ class HtmlReportTest {
                         const pixels = new Uint32Array(c.getContext("2d").getImageData(0, 0, c.width, c.height).data.buffer);
                         return new Set(pixels).size;
                         """, chart)).longValue();
-    }
-
-    /** The first of these that is there: absolute paths as they are, names on the PATH. */
-    private static Optional<Path> found(String... candidates) {
-        List<String> path = List.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator));
-        return Arrays.stream(candidates)
-                .flatMap(c -> c.startsWith("/")
-                        ? Stream.of(Path.of(c))
-                        : path.stream().map(p -> Path.of(p, c)))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 }

@@ -81,6 +81,18 @@ final class SampleRuns {
                 .objective("lost orders = 0 ; duplicate orders = 0 ; oversold = 0");
     }
 
+    /** One objective of each verdict. */
+    static RunBuilder mixed() {
+        return RunBuilder.history()
+                .steady(0, 60, 20, 20)
+                .plannedFault("az-loss", 20)
+                .noFaults()
+                .objective("p50 of all < 10 ms")
+                .objective("p50 of all < 30 ms")
+                .objective("p50 of pay < 10 ms")
+                .objective("errors of all < 1 % during after:az-loss");
+    }
+
     /** Nobody is served from 30 to 42 s, and a rule ends the run at 45 s. */
     static RunBuilder aborted() {
         return RunBuilder.history()

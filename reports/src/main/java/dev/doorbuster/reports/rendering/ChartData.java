@@ -69,7 +69,7 @@ record ChartData(
                                 Objects.requireNonNullElse(f.endedSeconds(), end)))
                         .toList(),
                 bounds(assessment),
-                Span.of(assessment),
+                Span.of(assessment, Math.max(end, observedTo)),
                 charts);
     }
 

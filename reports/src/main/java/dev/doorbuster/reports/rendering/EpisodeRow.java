@@ -54,7 +54,8 @@ record EpisodeRow(Episode episode, List<String> journeys) {
     Happening happening() {
         return new Happening(
                 episode.kind(),
-                Happening.when(episode.fromSeconds(), episode.toSeconds()),
+                episode.fromSeconds(),
+                episode.toSeconds(),
                 episode.kind().equals(Episode.SLOW) ? episode.of() + " slow" : what(),
                 detail());
     }

@@ -1,9 +1,11 @@
 package dev.doorbuster.reports.rendering;
 
+import dev.doorbuster.reports.verdict.Assessment;
 import dev.doorbuster.reports.verdict.Figures;
 import dev.doorbuster.reports.verdict.Finding;
 import dev.doorbuster.reports.verdict.Verdict;
 import dev.doorbuster.reports.verdict.WindowFinding;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -34,6 +36,22 @@ public record FindingRow(
      */
     public record WindowCell(
             String style, String window, String observed, String samples, String verdict, String detail) {}
+
+    /** In the order of the rehearsal; a reason that is that of the row above, word for word, is not read again. */
+    static List<FindingRow> ofObjectives(Assessment assessment) {
+        List<FindingRow> rows = new ArrayList<>();
+        String above = "";
+        for (Finding f : assessment.objectives()) {
+            FindingRow row = of(f);
+            rows.add(!row.reason.isEmpty() && row.reason.equals(above) ? row.because("for the same reason") : row);
+            above = row.reason;
+        }
+        return rows;
+    }
+
+    private FindingRow because(String why) {
+        return new FindingRow(style, verdict, objective, observed, required, samples, window, why, perWindow);
+    }
 
     static FindingRow of(Finding f) {
         boolean asked = f.verdict() != Verdict.NOT_ASKED && f.verdict() != Verdict.NOT_APPLICABLE;

@@ -1,71 +1,78 @@
 package dev.doorbuster.reports.rendering;
 
 import dev.doorbuster.record.Abort;
+import dev.doorbuster.record.StackMetric;
+import dev.doorbuster.reports.history.Episode;
 import dev.doorbuster.reports.verdict.Assessment;
 import dev.doorbuster.reports.verdict.Assessment.FaultOutcome;
 import dev.doorbuster.reports.verdict.Figures;
+import dev.doorbuster.reports.verdict.Transition;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happened to the stack or to those who came to it, in the order of time.
+ * Something that happened to the stack or to those who came to it.
  *
  * @param style names its kind in the style sheet
- * @param when from and to, as a clock shows it; a dash if it never came about
+ * @param fromSeconds stack seconds since second zero; null if it never came about
+ * @param toSeconds null of a moment, or if its end is not known
  * @param detail may be empty
  */
-public record Happening(String style, String when, String what, String detail) {
+public record Happening(
+        String style,
+        @Nullable Double fromSeconds,
+        @Nullable Double toSeconds,
+        String what,
+        String detail) {
 
-    private record Timed(@Nullable Double atSeconds, Happening happening) {}
+    /** More are no story but a list. */
+    static final int MOST = 20;
 
+    private static final String ABORT = "abort";
+    private static final String FAULT = "fault";
+    private static final String SCALING = "scaling";
+
+    /** What is told first where not all can be. */
+    private static final List<String> BY_WEIGHT =
+            List.of(ABORT, FAULT, Episode.OUTAGE, Episode.ERRORS, StackMetric.ALARM, Episode.SLOW, SCALING);
+
+    /** In the order of time; last what never came about. */
     static List<Happening> of(Assessment assessment) {
-        List<Timed> all = new ArrayList<>();
-        assessment.faults().forEach(f -> all.add(new Timed(f.startedSeconds(), fault(f))));
-        EpisodeRow.of(assessment).forEach(e -> all.add(new Timed(e.episode().fromSeconds(), e.happening())));
+        List<Happening> all = new ArrayList<>();
+        assessment.faults().forEach(fault -> all.addAll(faulted(fault)));
+        EpisodeRow.of(assessment).forEach(row -> all.add(row.happening()));
+        assessment.transitions().forEach(transition -> all.add(changed(transition)));
         Abort abort = assessment.abort();
         if (abort != null) {
-            all.add(new Timed(abort.atSeconds(), aborted(abort)));
-            abort.steps().forEach(step -> all.add(new Timed(step.atSeconds(), step(step))));
+            all.add(aborted(abort));
+            abort.steps().forEach(step -> all.add(step(step)));
         }
         return all.stream()
-                .sorted(Comparator.comparing(Timed::atSeconds, Comparator.nullsLast(Comparator.<Double>naturalOrder())))
-                .map(Timed::happening)
+                .sorted(Comparator.comparing(
+                        Happening::fromSeconds, Comparator.nullsLast(Comparator.<Double>naturalOrder())))
                 .toList();
     }
 
-    private static Happening fault(FaultOutcome fault) {
-        List<String> steps = new ArrayList<>(List.of(fault.story()));
-        if (fault.proofSeconds() != null) {
-            steps.add("took effect at " + Figures.clock(fault.proofSeconds()));
-        }
-        if (fault.healedSeconds() != null) {
-            steps.add("healed at " + Figures.clock(fault.healedSeconds()));
-        }
-        return new Happening(
-                "fault",
-                when(fault.startedSeconds(), fault.endedSeconds()),
-                "fault " + fault.name(),
-                String.join(", ", steps));
+    /** Those of so many that weigh the most, of one kind the longest; in the order they came in. */
+    static List<Happening> foremost(List<Happening> all) {
+        Set<Happening> kept = all.stream()
+                .sorted(Comparator.<Happening>comparingInt(h -> BY_WEIGHT.indexOf(h.style()))
+                        .thenComparing(Comparator.comparingDouble(Happening::lengthSeconds)
+                                .reversed()))
+                .limit(MOST)
+                .collect(Collectors.toSet());
+        return all.stream().filter(kept::contains).toList();
     }
 
-    private static Happening aborted(Abort abort) {
-        return new Happening(
-                "abort",
-                Figures.clock(abort.atSeconds()),
-                "aborted",
-                (abort.rule() == null || abort.reason().startsWith(abort.rule()) ? "" : abort.rule() + ": ")
-                        + abort.reason());
-    }
-
-    private static Happening step(Abort.Step step) {
-        return new Happening(
-                "abort",
-                Figures.clock(step.atSeconds()),
-                step.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + (step.done() ? "" : ": not so"),
-                Figures.withUnit(step.afterTripMs() / 1000.0, "s") + " after the rule tripped; " + step.detail());
+    /** From and to, as a clock shows it; a dash if it never came about. */
+    public String when() {
+        return when(fromSeconds, toSeconds);
     }
 
     /** A stretch of time as reports write it. */
@@ -73,6 +80,70 @@ public record Happening(String style, String when, String what, String detail) {
         if (fromSeconds == null) {
             return "–";
         }
-        return Figures.clock(fromSeconds) + (toSeconds == null ? "" : " – " + Figures.clock(toSeconds));
+        return Figures.clock(fromSeconds)
+                + (toSeconds == null || toSeconds.equals(fromSeconds) ? "" : " – " + Figures.clock(toSeconds));
+    }
+
+    private double lengthSeconds() {
+        return fromSeconds == null || toSeconds == null ? 0 : toSeconds - fromSeconds;
+    }
+
+    /** The fault, and when it took effect: of a failover that is the moment at which the writer was another. */
+    private static List<Happening> faulted(FaultOutcome fault) {
+        Double healed = fault.healedSeconds();
+        Happening ran = new Happening(
+                FAULT,
+                fault.startedSeconds(),
+                fault.endedSeconds(),
+                "fault " + fault.name(),
+                fault.story() + (healed == null ? "" : ", healed at " + Figures.clock(healed)));
+        return fault.proofSeconds() == null
+                ? List.of(ran)
+                : List.of(
+                        ran,
+                        new Happening(
+                                FAULT,
+                                fault.proofSeconds(),
+                                null,
+                                fault.name() + " took effect",
+                                Objects.requireNonNullElse(fault.proof(), "")));
+    }
+
+    private static Happening changed(Transition t) {
+        if (t.kind().equals(StackMetric.ALARM)) {
+            return new Happening(
+                    StackMetric.ALARM,
+                    t.fromSeconds(),
+                    t.toSeconds(),
+                    "alarm " + t.of(),
+                    "in ALARM" + (t.before() == null ? ", as when it was first seen" : "")
+                            + (t.toSeconds() == null ? ", and still when it was last seen" : ""));
+        }
+        return new Happening(
+                SCALING,
+                t.fromSeconds(),
+                t.toSeconds(),
+                t.kind().replace('-', ' ') + " of " + t.of(),
+                (t.grew() ? "grew from " : "fell from ") + Figures.number(Objects.requireNonNullElse(t.before(), 0.0))
+                        + " to " + Figures.number(t.after()) + (t.after() == 1 ? " instance" : " instances"));
+    }
+
+    private static Happening aborted(Abort abort) {
+        return new Happening(
+                ABORT,
+                abort.atSeconds(),
+                null,
+                "aborted",
+                (abort.rule() == null || abort.reason().startsWith(abort.rule()) ? "" : abort.rule() + ": ")
+                        + abort.reason());
+    }
+
+    private static Happening step(Abort.Step step) {
+        return new Happening(
+                ABORT,
+                step.atSeconds(),
+                null,
+                step.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + (step.done() ? "" : ": not so"),
+                Figures.withUnit(step.afterTripMs() / 1000.0, "s") + " after the rule tripped; " + step.detail());
     }
 }

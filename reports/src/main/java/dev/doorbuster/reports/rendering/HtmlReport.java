@@ -43,8 +43,6 @@ public final class HtmlReport {
     /** What is told right under the verdict must fit on one screen with it. */
     private static final int MOST_CAUSES = 6;
 
-    private static final int MOST_HAPPENINGS = 10;
-
     private HtmlReport() {}
 
     /** @throws InvalidSettingsException if the run was not assessed, or by a version that kept less of it */
@@ -52,7 +50,8 @@ public final class HtmlReport {
         Assessment assessment = Assessment.read(directory);
         if (assessment.requests().stream().allMatch(f -> f.errorsBy() == null)) {
             throw new InvalidSettingsException(directory.root()
-                    + ": the verdict of this run is of an older version; first: doorbuster assess " + directory.root());
+                    + ": this run was judged by an older version of Doorbuster, whose verdict.json lacks what the page shows;"
+                    + " judge it again, which also writes the page: doorbuster assess " + directory.root());
         }
         RecordedRun run = RecordedRun.open(directory)
                 .withOffsets(assessment.windows().stream().map(Stretch::name).toList());
@@ -74,9 +73,7 @@ public final class HtmlReport {
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("assessment", assessment);
         model.put("sentence", MarkdownSummary.sentence(assessment.reason()));
-        model.put(
-                "objectives",
-                assessment.objectives().stream().map(FindingRow::of).toList());
+        model.put("objectives", FindingRow.ofObjectives(assessment));
         model.put(
                 "guardsBroken",
                 assessment.brokenGuards().stream().map(FindingRow::of).toList());
@@ -98,9 +95,10 @@ public final class HtmlReport {
         model.put("causes", causes.subList(0, Math.min(MOST_CAUSES, causes.size())));
         model.put("moreCauses", Math.max(0, causes.size() - MOST_CAUSES));
         List<Happening> happenings = Happening.of(assessment);
-        model.put("happenings", happenings.subList(0, Math.min(MOST_HAPPENINGS, happenings.size())));
-        model.put(
-                "moreHappenings", happenings.subList(Math.min(MOST_HAPPENINGS, happenings.size()), happenings.size()));
+        List<Happening> foremost = Happening.foremost(happenings);
+        model.put("happenings", foremost);
+        model.put("allHappenings", foremost.size() < happenings.size() ? happenings : List.of());
+        model.put("next", NextStep.of(assessment));
         model.put("thresholds", ThresholdRow.of(assessment));
         model.put("adjusted", ThresholdRow.adjusted(assessment));
         model.put("faults", assessment.faults().size());
@@ -112,8 +110,7 @@ public final class HtmlReport {
         model.put(
                 "guardsNotApplicable",
                 assessment.guardsNotApplicable().stream().map(FindingRow::of).toList());
-        model.put("layers", LayerRow.of(windows, assessment));
-        model.put("windows", windows.stream().map(Stretch::name).toList());
+        model.put("layers", LayerTable.of(windows, assessment));
         model.put("generator", planned ? GeneratorFacts.of(history) : Map.of());
         model.put("facts", facts(run, assessment));
         model.put("stages", assessment.stages());

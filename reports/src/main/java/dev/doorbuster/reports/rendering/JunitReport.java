@@ -6,6 +6,7 @@ import dev.doorbuster.reports.verdict.Finding;
 import dev.doorbuster.reports.verdict.Verdict;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
@@ -16,8 +17,14 @@ import javax.xml.stream.XMLStreamWriter;
  * The verdict as JUnit XML: a test case per objective, guards in a suite of their own. FAIL is a failure, INCONCLUSIVE an error, not
  * asked is skipped. A guard that does not hold is an error: it says that the rehearsal is no evidence, not that the stack failed. Where no case tells why the run has no PASS
  * (nothing was judged), one more is an error: a CI that looks at nothing else must not be green.
+ *
+ * <p>The time of the objectives' suite is how long the load lasted by the wall, for that is what the verdict cost. A test case took none of
+ * its own: all of them look at the same run, and the sum of their shares would be a number that nobody ever waited. It has a zero and not nothing, since there are
+ * readers that make a NaN or an exception of a time that is missing.
  */
 public final class JunitReport {
+
+    private static final String NO_TIME = "0";
 
     private JunitReport() {}
 
@@ -31,9 +38,10 @@ public final class JunitReport {
                     && assessment.findings().stream()
                             .map(JunitReport::result)
                             .allMatch(result -> result.isEmpty() || result.equals("skipped"));
-            start(xml, "testsuites", assessment.rehearsal(), assessment.findings(), untold);
-            suite(xml, assessment.rehearsal(), assessment, assessment.objectives(), untold);
-            suite(xml, assessment.rehearsal() + " guards", assessment, assessment.guards(), false);
+            String time = time(assessment);
+            start(xml, "testsuites", assessment.rehearsal(), assessment.findings(), untold, time);
+            suite(xml, assessment.rehearsal(), assessment, assessment.objectives(), untold, time);
+            suite(xml, assessment.rehearsal() + " guards", assessment, assessment.guards(), false, NO_TIME);
             xml.writeEndElement();
             xml.writeCharacters("\n");
             xml.writeEndDocument();
@@ -45,9 +53,14 @@ public final class JunitReport {
     }
 
     private static void suite(
-            XMLStreamWriter xml, String name, Assessment assessment, List<Finding> findings, boolean untold)
+            XMLStreamWriter xml,
+            String name,
+            Assessment assessment,
+            List<Finding> findings,
+            boolean untold,
+            String time)
             throws XMLStreamException {
-        start(xml, "testsuite", name, findings, untold);
+        start(xml, "testsuite", name, findings, untold, time);
         xml.writeStartElement("properties");
         property(xml, "run", assessment.run());
         property(xml, "verdict", assessment.verdict().name());
@@ -62,7 +75,7 @@ public final class JunitReport {
             xml.writeStartElement("testcase");
             attribute(xml, "classname", assessment.rehearsal() + ".verdict");
             attribute(xml, "name", "verdict");
-            attribute(xml, "time", "0");
+            attribute(xml, "time", NO_TIME);
             xml.writeStartElement("error");
             attribute(xml, "message", assessment.reason());
             attribute(xml, "type", assessment.verdict().name());
@@ -73,7 +86,14 @@ public final class JunitReport {
         xml.writeCharacters("\n");
     }
 
-    private static void start(XMLStreamWriter xml, String element, String name, List<Finding> findings, boolean untold)
+    /** Wall seconds, to the millisecond. */
+    private static String time(Assessment assessment) {
+        Double seconds = assessment.wallSeconds();
+        return seconds == null ? NO_TIME : String.format(Locale.ROOT, "%.3f", seconds);
+    }
+
+    private static void start(
+            XMLStreamWriter xml, String element, String name, List<Finding> findings, boolean untold, String time)
             throws XMLStreamException {
         xml.writeStartElement(element);
         attribute(xml, "name", name);
@@ -81,7 +101,7 @@ public final class JunitReport {
         attribute(xml, "failures", String.valueOf(count(findings, "failure")));
         attribute(xml, "errors", String.valueOf(count(findings, "error") + (untold ? 1 : 0)));
         attribute(xml, "skipped", String.valueOf(count(findings, "skipped")));
-        attribute(xml, "time", "0");
+        attribute(xml, "time", time);
         xml.writeCharacters("\n");
     }
 
@@ -92,7 +112,7 @@ public final class JunitReport {
                 xml,
                 "name",
                 f.ofGuard() && f.window() != null ? f.objective() + " (" + f.window() + ")" : f.objective());
-        attribute(xml, "time", "0");
+        attribute(xml, "time", NO_TIME);
         String result = result(f);
         if (!result.isEmpty()) {
             xml.writeStartElement(result);

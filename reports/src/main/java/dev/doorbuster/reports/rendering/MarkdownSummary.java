@@ -53,12 +53,10 @@ public final class MarkdownSummary {
                         .toList(),
                 MOST_CAUSES);
         list(
-                "What happened",
-                Happening.of(assessment).stream()
-                        .map(h -> h.when() + " " + escaped(h.what())
-                                + (h.detail().isEmpty() ? "" : ": " + escaped(h.detail())))
-                        .toList(),
-                MOST_LINES);
+                "Next",
+                NextStep.of(assessment).stream().map(MarkdownSummary::escaped).toList(),
+                MOST_CAUSES);
+        happenings();
         List<Finding> objectives = assessment.objectives();
         objectives("", objectives.stream().filter(f -> !isQuiet(f)).toList());
         objectives(
@@ -87,6 +85,21 @@ public final class MarkdownSummary {
         return Stream.of(met > 0 ? met + " met" : "", notAsked > 0 ? notAsked + " not asked" : "")
                 .filter(s -> !s.isEmpty())
                 .collect(Collectors.joining(", "));
+    }
+
+    private void happenings() {
+        List<Happening> all = Happening.of(assessment);
+        List<Happening> foremost = Happening.foremost(all);
+        list(
+                "What happened",
+                foremost.stream()
+                        .map(h -> h.when() + " " + escaped(h.what())
+                                + (h.detail().isEmpty() ? "" : ": " + escaped(h.detail())))
+                        .toList(),
+                MOST_LINES);
+        if (foremost.size() < all.size()) {
+            md.append("- and ").append(all.size() - foremost.size()).append(" more of less weight, in the report\n");
+        }
     }
 
     /** @param fold the line that is seen when they are folded; empty if they are not */
@@ -198,10 +211,11 @@ public final class MarkdownSummary {
     private static String escaped(String text) {
         boolean fits = text.codePointCount(0, text.length()) <= LONGEST_TEXT;
         String clipped = fits ? text : text.substring(0, text.offsetByCodePoints(0, LONGEST_TEXT)) + "…";
-        return clipped.replace("&", "&amp;")
+        return Visible.text(clipped)
+                .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
-                .replaceAll("([\\\\`*_\\[\\]|])", "\\\\$1")
+                .replaceAll("([\\\\`*_\\[\\]|~$])", "\\\\$1")
                 .replaceAll("\\s+", " ");
     }
 }

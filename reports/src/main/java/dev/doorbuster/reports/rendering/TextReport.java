@@ -10,32 +10,33 @@ import java.util.stream.Collectors;
 
 /**
  * The last lines on the terminal: each objective with observed against required, what happened, the guards that did not hold, the
- * verdict and the path of the report. No line is longer than {@link #COLUMNS}, but for one that is a single word, such as a path.
+ * verdict, what can be done about it, and the path of the report. No line is longer than the screen is wide, but for one that is a
+ * single word, such as a path.
  */
 public final class TextReport {
 
-    static final int COLUMNS = 120;
     private static final String RESET = "\u001b[0m";
     private static final int OBJECTIVE_AT = 16;
-    private static final int MOST_HAPPENINGS = 20;
+
+    /** With less room for an objective on the line of its numbers, they stand on a line of their own. */
+    private static final int LEAST_ROOM = 30;
 
     private final Assessment assessment;
-    private final boolean colour;
+    private final Screen screen;
     private final StringBuilder text = new StringBuilder();
 
-    private TextReport(Assessment assessment, boolean colour) {
+    private TextReport(Assessment assessment, Screen screen) {
         this.assessment = assessment;
-        this.colour = colour;
+        this.screen = screen;
     }
 
     /**
      * Whole lines, the last one ended.
      *
      * @param report what is printed as the path of the report
-     * @param colour whether the terminal understands ANSI colours
      */
-    public static String render(Assessment assessment, String report, boolean colour) {
-        return new TextReport(assessment, colour).render(report);
+    public static String render(Assessment assessment, String report, Screen screen) {
+        return new TextReport(assessment, screen).render(report);
     }
 
     private String render(String report) {
@@ -53,55 +54,65 @@ public final class TextReport {
                 .append(wrapped(
                         "  " + assessment.rehearsal() + ": " + assessment.reason(),
                         assessment.verdict().name().length(),
-                        2))
-                .append("Report: ")
-                .append(report)
-                .append('\n');
-        return text.toString();
+                        2));
+        NextStep.of(assessment).forEach(step -> text.append(wrapped("Next: " + step, 0, 6)));
+        return text.append("Report: ").append(report).append('\n').toString();
     }
 
     private void appendObjectives() {
         List<Finding> objectives = keptFirst(assessment.objectives());
         int widestNumbers =
                 objectives.stream().mapToInt(f -> numbers(f).length()).max().orElse(0);
-        int room = COLUMNS - OBJECTIVE_AT - 2 - widestNumbers;
+        int room = screen.columns() - OBJECTIVE_AT - 2 - widestNumbers;
         int column = objectives.stream()
                 .mapToInt(f -> f.objective().length())
-                .filter(length -> length <= room)
+                .filter(length -> room >= LEAST_ROOM && length <= room)
                 .max()
                 .orElse(0);
-        for (Finding f : objectives) {
+        int alike = 0;
+        for (int i = 0; i < objectives.size(); i++) {
+            Finding f = objectives.get(i);
             text.append("  ").append(painted(String.format("%-12s", word(f.verdict())), f.verdict()));
             if (f.objective().length() <= column) {
                 text.append("  ")
-                        .append(padded(f.objective(), column))
-                        .append("  ")
-                        .append(numbers(f))
+                        .append(Visible.text(padded(f.objective(), column) + "  " + numbers(f)))
                         .append('\n');
             } else {
                 text.append(wrapped("  " + f.objective(), OBJECTIVE_AT - 2, OBJECTIVE_AT));
                 append(OBJECTIVE_AT + 2, numbers(f));
             }
-            String explanation = told(f) ? "guard " + f.guard() + " did not hold, see below" : f.explanation();
-            if (!explanation.isEmpty() && f.verdict() != Verdict.NOT_ASKED) {
-                append(OBJECTIVE_AT + 2, explanation);
+            alike++;
+            String explanation = explanation(f);
+            boolean goesOn = i + 1 < objectives.size() && explanation.equals(explanation(objectives.get(i + 1)));
+            if (!explanation.isEmpty() && !goesOn) {
+                append(OBJECTIVE_AT + 2, (alike > 1 ? "these " + alike + ": " : "") + explanation);
             }
+            alike = goesOn ? alike : 0;
         }
     }
 
+    /** Beyond what the numbers tell; may be empty. */
+    private String explanation(Finding f) {
+        if (f.verdict() == Verdict.NOT_ASKED) {
+            return "";
+        }
+        return told(f) ? "guard " + f.guard() + " did not hold, see below" : f.explanation();
+    }
+
     private void appendHappenings() {
-        List<Happening> happenings = Happening.of(assessment);
-        if (happenings.isEmpty()) {
+        List<Happening> all = Happening.of(assessment);
+        if (all.isEmpty()) {
             return;
         }
         text.append("\nWhat happened:\n");
-        int column = happenings.stream().mapToInt(h -> h.when().length()).max().orElse(0);
-        for (Happening h : happenings.subList(0, Math.min(MOST_HAPPENINGS, happenings.size()))) {
+        List<Happening> foremost = Happening.foremost(all);
+        int column = foremost.stream().mapToInt(h -> h.when().length()).max().orElse(0);
+        for (Happening h : foremost) {
             String detail = h.detail().isEmpty() ? "" : ": " + h.detail();
             text.append(wrapped("  " + padded(h.when(), column) + "  " + h.what() + detail, 0, column + 4));
         }
-        if (happenings.size() > MOST_HAPPENINGS) {
-            append(2, "and " + (happenings.size() - MOST_HAPPENINGS) + " more, in the report");
+        if (foremost.size() < all.size()) {
+            append(2, "and " + (all.size() - foremost.size()) + " more of less weight, in the report");
         }
     }
 
@@ -191,13 +202,13 @@ public final class TextReport {
      * @param used columns of the first line that something else stands in
      * @param indent of all lines but the first
      */
-    private static String wrapped(String text, int used, int indent) {
+    private String wrapped(String text, int used, int indent) {
         StringBuilder lines = new StringBuilder();
-        String rest = text;
+        String rest = Visible.text(text);
         int before = used;
-        while (before + rest.length() > COLUMNS) {
+        while (before + rest.length() > screen.columns()) {
             int content = rest.length() - rest.stripLeading().length();
-            int space = rest.lastIndexOf(' ', COLUMNS - before);
+            int space = rest.lastIndexOf(' ', screen.columns() - before);
             if (space <= content) {
                 space = rest.indexOf(' ', content);
             }
@@ -216,7 +227,7 @@ public final class TextReport {
     }
 
     private String painted(String word, Verdict verdict) {
-        if (!colour) {
+        if (!screen.colour()) {
             return word;
         }
         String code =

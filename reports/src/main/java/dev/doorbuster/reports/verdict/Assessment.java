@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param requests by window and name
  * @param logs of Gatling, that a run without a plan is made of; else none
  * @param abort what ended the run before its time and what was done then; null if it came to its end
+ * @param transitions of the stack: alarms that fired, groups that grew or shrank; in order of time
+ * @param wallSeconds how long the load lasted, from second zero to the last that the generator told of; null if it never began, or in a
+ *     verdict of before it was added
  * @param thresholds of the guards
  * @param stages how far each stage that was needed came: {@code complete}, {@code partial}, {@code absent}
  */
@@ -48,7 +51,9 @@ public record Assessment(
         List<RequestFigures> requests,
         List<Log> logs,
         @Nullable Abort abort,
-        List<Threshold> thresholds) {
+        List<Threshold> thresholds,
+        List<Transition> transitions,
+        @Nullable Double wallSeconds) {
 
     public static final String SCHEMA = "doorbuster.verdict/1";
 
@@ -59,6 +64,7 @@ public record Assessment(
         requests = requests == null ? List.of() : List.copyOf(requests);
         logs = logs == null ? List.of() : List.copyOf(logs);
         thresholds = thresholds == null ? List.of() : List.copyOf(thresholds);
+        transitions = transitions == null ? List.of() : List.copyOf(transitions);
     }
 
     /**
@@ -105,6 +111,8 @@ public record Assessment(
      * What became of a fault; times in stack seconds since second zero, null if it did not come so far.
      *
      * @param story in words
+     * @param proof that it took effect, in words: of a failover, where the writer went; null if there was none, or in a verdict of
+     *     before it was added
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record FaultOutcome(
@@ -114,7 +122,8 @@ public record Assessment(
             @Nullable Double proofSeconds,
             @Nullable Double endedSeconds,
             @Nullable Double healedSeconds,
-            String story) {}
+            String story,
+            @Nullable String proof) {}
 
     public List<Finding> objectives() {
         return findings.stream().filter(f -> !f.ofGuard()).toList();

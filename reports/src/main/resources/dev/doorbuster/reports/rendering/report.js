@@ -7,11 +7,15 @@
   const SPANS = {
     outage: { row: 0, colour: "--fail", text: "outage" },
     errors: { row: 0, colour: "--c2", text: "errors" },
+    alarm: { row: 3, colour: "--c6", text: "alarm", height: 2 },
     slow: { row: 1, colour: "--c1", text: "slow" },
     abort: { row: 0, colour: "--fail", text: "aborted", moment: true },
     worst: { row: 2, colour: "--link", text: "the worst stretch of an objective" },
   };
-  const COLOURS = 8, BANDS = 4, HEIGHT = 190, FIRST_HEIGHT = 230;
+  const COLOURS = 8, BANDS = 4, HEIGHT = 190, FIRST_HEIGHT = 230, PAPER_WIDTH = 700;
+  /** On paper charts are drawn twice as large as they are shown. */
+  let scale = 1;
+  const font = size => size * scale + "px system-ui, sans-serif";
 
   const clock = s => {
     const sign = s < 0 ? "-" : "", w = Math.abs(Math.round(s)), two = n => String(n).padStart(2, "0");
@@ -26,7 +30,7 @@
   const marks = (chart, labelled) => ({
     hooks: {
       drawClear: u => {
-        const c = u.ctx, box = u.bbox, dpr = devicePixelRatio || 1;
+        const c = u.ctx, box = u.bbox, dpr = (devicePixelRatio || 1) * scale;
         const x = t => Math.min(box.left + box.width, Math.max(box.left, u.valToPos(t, "x", true)));
         c.save();
         c.font = 12 * dpr + "px system-ui, sans-serif";
@@ -54,14 +58,14 @@
         c.restore();
       },
       draw: u => {
-        const c = u.ctx, dpr = devicePixelRatio || 1;
+        const c = u.ctx, dpr = (devicePixelRatio || 1) * scale;
         c.save();
         c.beginPath(); c.rect(u.bbox.left, u.bbox.top, u.bbox.width, u.bbox.height); c.clip();
         run.spans.forEach(s => {
           const left = u.valToPos(s.fromSeconds, "x", true), right = u.valToPos(s.toSeconds, "x", true);
           c.fillStyle = colour(SPANS[s.kind].colour);
           if (SPANS[s.kind].moment) c.fillRect(left - dpr, u.bbox.top, 2 * dpr, u.bbox.height);
-          else c.fillRect(left, u.bbox.top + SPANS[s.kind].row * 6 * dpr, Math.max(2 * dpr, right - left), 4 * dpr);
+          else c.fillRect(left, u.bbox.top + SPANS[s.kind].row * 6 * dpr, Math.max(2 * dpr, right - left), (SPANS[s.kind].height || 4) * dpr);
         });
         c.strokeStyle = colour("--fail");
         c.lineWidth = 1.25 * dpr;
@@ -145,8 +149,8 @@
     return {
       label: line.name,
       stroke,
-      width: line.style.startsWith("dashed") ? 1.5 : 1.75,
-      dash: line.style.startsWith("dashed") ? [5, 4] : undefined,
+      width: (line.style.startsWith("dashed") ? 1.5 : 1.75) * scale,
+      dash: line.style.startsWith("dashed") ? [5 * scale, 4 * scale] : undefined,
       paths: line.style.endsWith("step") ? uPlot.paths.stepped({ align: 1 }) : undefined,
       points: { show: line.times.length < 2 },
       spanGaps: line.style.endsWith("step"),
@@ -174,11 +178,11 @@
     const held = lines.map(line => line.style.endsWith("step"));
     const lastBefore = (values, at) => { while (at > 0 && values[at] == null) at--; return at; };
     const data = uPlot.join(lines.map(line => [line.times, line.values]));
-    const axis = { stroke: colour("--dim"), grid: { stroke: colour("--grid"), width: 1 }, ticks: { show: false }, font: "12px system-ui, sans-serif" };
+    const axis = { stroke: colour("--dim"), grid: { stroke: colour("--grid"), width: scale }, ticks: { show: false }, font: font(12) };
     const plot = new uPlot({
-      width: box.clientWidth,
-      height: index === 0 ? FIRST_HEIGHT : HEIGHT,
-      padding: [index === 0 ? 22 : 8, 18, 0, 0],
+      width: scale > 1 ? PAPER_WIDTH * scale : box.clientWidth,
+      height: (index === 0 ? FIRST_HEIGHT : HEIGHT) * scale,
+      padding: [index === 0 ? 22 : 8, 18, 0, 0].map(side => side * scale),
       cursor: { sync: { key: "run" }, drag: { x: true, y: false, setScale: false }, bind: { dblclick: () => () => { look(...whole); return null; } }, points: { size: 6 }, dataIdx: (u, s, at) => s > 0 && held[s - 1] ? lastBefore(u.data[s], at) : at },
       scales: {
         x: { time: false, range: () => view },
@@ -186,8 +190,8 @@
       },
       series: [{ label: "at", value: (u, v) => v == null ? clock(view[0]) + " – " + clock(view[1]) : clock(v) }, ...lines.map((line, i) => series(line, i, chart.unit))],
       axes: [
-        { ...axis, values: (u, splits) => splits.map(clock), space: 70, size: 30, incrs: [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 28800, 86400] },
-        { ...axis, size: 58, space: 34, values: (u, splits) => splits.map(v => v == null ? "" : withUnit(v, chart.unit === "ms" ? "ms" : "").trim()) },
+        { ...axis, values: (u, splits) => splits.map(clock), space: 70 * scale, size: 30 * scale, incrs: [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 28800, 86400] },
+        { ...axis, size: 58 * scale, space: 34 * scale, values: (u, splits) => splits.map(v => v == null ? "" : withUnit(v, chart.unit === "ms" ? "ms" : "").trim()) },
       ],
       plugins: [marks(chart, index === 0), together],
     }, data, box);
@@ -224,7 +228,15 @@
   };
   all();
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", all);
-  new ResizeObserver(() => charts.forEach(plot => {
+  /** A printed page is light whatever the screen is, and its charts are as wide as paper. */
+  const onto = paper => {
+    document.documentElement.classList.toggle("paper", paper);
+    scale = paper ? 2 : 1;
+    all();
+  };
+  addEventListener("beforeprint", () => onto(true));
+  addEventListener("afterprint", () => onto(false));
+  new ResizeObserver(() => scale > 1 || charts.forEach(plot => {
     const width = plot.root.parentElement.clientWidth;
     if (width !== plot.width) plot.setSize({ width, height: plot.height });
   })).observe(host);

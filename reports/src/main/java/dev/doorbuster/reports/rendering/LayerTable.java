@@ -11,11 +11,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** What a layer refused or lost, in each window. */
-public record LayerRow(String layer, List<Cell> cells) {
+/**
+ * What each layer refused or lost, by window: a row each, for there may be many of them, and few layers.
+ *
+ * @param layers that refused or lost anything at all, expected refusals included
+ * @param rows of the windows in which one did
+ */
+public record LayerTable(List<String> layers, List<Row> rows) {
+
+    /** One window, with a cell for each layer. */
+    public record Row(String window, List<Cell> cells) {}
 
     /**
-     * What it did in one window.
+     * What a layer did in one window.
      *
      * @param errors requests that failed or were lost by it
      * @param expected what it refused as the profile expects; empty if nothing
@@ -25,29 +33,32 @@ public record LayerRow(String layer, List<Cell> cells) {
     /** Errors of which the record does not tell who made them. */
     private static final String UNATTRIBUTED = "unattributed";
 
-    /** Layers that refused or lost anything at all, expected refusals included. */
-    static List<LayerRow> of(List<Stretch> windows, Assessment assessment) {
+    static LayerTable of(List<Stretch> windows, Assessment assessment) {
         List<RequestFigures> totals = windows.stream()
                 .flatMap(window -> assessment.requests().stream()
                         .filter(f -> f.name() == null && f.window().equals(window.name())))
+                .filter(f -> f.errors() + f.expectedRefusals() > 0)
                 .toList();
-        List<LayerRow> rows = new ArrayList<>(Arrays.stream(Layer.values())
+        List<String> layers = new ArrayList<>(Arrays.stream(Layer.values())
                 .map(Layer::word)
                 .filter(layer -> totals.stream().anyMatch(f -> f.refusedBy().getOrDefault(layer, 0L) > 0))
-                .map(layer -> new LayerRow(
-                        layer, totals.stream().map(f -> cell(f, layer)).toList()))
                 .toList());
         if (totals.stream().anyMatch(f -> unattributed(f) > 0)) {
-            rows.add(new LayerRow(
-                    UNATTRIBUTED,
-                    totals.stream()
-                            .map(f -> new Cell(Figures.number(unattributed(f)), ""))
-                            .toList()));
+            layers.add(UNATTRIBUTED);
         }
-        return rows;
+        return new LayerTable(
+                layers,
+                totals.stream()
+                        .map(f -> new Row(
+                                f.window(),
+                                layers.stream().map(layer -> cell(f, layer)).toList()))
+                        .toList());
     }
 
     private static Cell cell(RequestFigures f, String layer) {
+        if (layer.equals(UNATTRIBUTED)) {
+            return new Cell(Figures.number(unattributed(f)), "");
+        }
         long errors = errorsBy(f).getOrDefault(layer, 0L);
         long expected = f.refusedBy().getOrDefault(layer, 0L) - errors;
         return new Cell(Figures.number(errors), expected == 0 ? "" : "+" + Figures.number(expected));
