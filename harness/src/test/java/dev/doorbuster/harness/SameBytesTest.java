@@ -34,7 +34,7 @@ class SameBytesTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"rehearsed-1", "logs-1"})
+    @ValueSource(strings = {"rehearsed-1", "rehearsed-2", "logs-1"})
     void anotherLanguageZoneAndDirectoryMakeNoDifference(String name) throws IOException {
         Map<String, String> expected = judged(copy(name, "first"));
         Locale language = Locale.getDefault();
@@ -64,7 +64,7 @@ class SameBytesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rehearsed-1", "logs-1"})
+    @ValueSource(strings = {"rehearsed-1", "rehearsed-2", "logs-1"})
     void anotherProcessWithAnotherEncodingGivesTheSame_andLoadsNothingOfTheNetwork(String name) throws Exception {
         Map<String, String> expected = judged(copy(name, "first"));
         Path run = copy(name, "second");

@@ -17,6 +17,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every file that the command reads, harmed in 10,000 ways, through the commands that people use: a clear error that names the file, or
+ * Every file that the command reads, harmed in 11,000 ways, through the commands that people use: a clear error that names the file, or
  * an honest verdict; never a stack trace, a hang, or a PASS on a record of which something was lost.
  *
  * <p>{@code -Ddoorbuster.mutations.seed=N} tries others.
@@ -70,7 +71,28 @@ class SlowMutatedFilesTest {
 
     @Test
     void aRehearsedRun() throws Exception {
-        mutateRun("rehearsed-1", 4_500);
+        mutateRun("rehearsed-2", 3_000);
+    }
+
+    @Test
+    void aRehearsedRunOfBeforeRequestsHadChecksums() throws Exception {
+        mutateRun("rehearsed-1", 1_500);
+    }
+
+    @Test
+    void theRequestsOfARehearsedRun() throws Exception {
+        Path run = copy(GOLDEN.resolve("rehearsed-2"));
+        Path file = run.resolve("load/requests.bin");
+        byte[] good = Files.readAllBytes(file);
+        Path out = folder.resolve("out");
+        for (int number = 0; number < 1_000; number++) {
+            harm(file, good);
+            Outcome outcome = judge(run, out);
+            if (outcome.mustBeAnErrorOrAVerdict(file) && !Arrays.equals(Files.readAllBytes(file), good)) {
+                outcome.must(verdict(out).toString().contains("requests.bin byte "), "is not told");
+            }
+        }
+        conclude(1_000);
     }
 
     @Test

@@ -25,7 +25,7 @@ class GoldenRunsTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"rehearsed-1", "logs-1"})
+    @ValueSource(strings = {"rehearsed-1", "rehearsed-2", "logs-1"})
     void isJudgedAsOnItsDay(String name) throws IOException {
         RunDirectory golden = RunDirectory.open(GoldenRuns.FOLDER.resolve(name));
         Assessment ofItsDay = Assessment.read(golden);
@@ -41,7 +41,7 @@ class GoldenRunsTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "HTML")
     void aVerdictOfThatDayIsRendered(Reports.Type type) throws IOException {
-        for (String name : List.of("rehearsed-1", "logs-1")) {
+        for (String name : List.of("rehearsed-1", "rehearsed-2", "logs-1")) {
             RunDirectory golden = RunDirectory.open(GoldenRuns.FOLDER.resolve(name));
 
             assertThat(Reports.render(golden, type, Screen.PLAIN)).contains("objectives were met");
@@ -60,7 +60,7 @@ class GoldenRunsTest {
 
     @Test
     void theWritersOfTodayWriteTheSameRun() throws IOException {
-        Assessment ofItsDay = Assessment.read(RunDirectory.open(GoldenRuns.FOLDER.resolve("rehearsed-1")));
+        Assessment ofItsDay = Assessment.read(RunDirectory.open(GoldenRuns.FOLDER.resolve("rehearsed-2")));
 
         Assessment written = judged(GoldenRuns.rehearsed().write(folder.resolve("runs")));
 

@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.zip.Checksum;
 
 /**
  * The bytes of a record with their offsets, read in large pieces. Ints and longs are big-endian. Whatever asks for more than there is
@@ -106,6 +107,18 @@ final class RecordBytes implements Closeable {
             read += piece;
         }
         return bytes;
+    }
+
+    /**
+     * Adds the next bytes to a checksum and leaves them to be read. They must fit into the buffer.
+     *
+     * @throws EOFException if there are not so many; the checksum is then as it was
+     */
+    void look(int length, Checksum checksum) throws IOException {
+        if (end - next < length) {
+            fetch(length);
+        }
+        checksum.update(buffer, next, length);
     }
 
     void skip(int length) throws IOException {

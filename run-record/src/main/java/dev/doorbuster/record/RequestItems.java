@@ -4,7 +4,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -23,19 +22,6 @@ final class RequestItems {
     private long plannedMicros;
     private long requests;
     private long requestsTold = -1;
-
-    /** @throws RecordFormatException if it is not that of a record of this version */
-    static void requireHeader(RecordBytes in) throws IOException {
-        byte[] magic = in.readUpTo(RequestWriter.MAGIC.length);
-        if (!Arrays.equals(magic, RequestWriter.MAGIC)) {
-            throw new RecordFormatException("is no request record of Doorbuster");
-        }
-        int version = in.readByte();
-        if (version != RequestWriter.VERSION) {
-            throw new RecordFormatException(
-                    "has version " + version + "; this Doorbuster reads version " + RequestWriter.VERSION);
-        }
-    }
 
     /**
      * Reads one item.

@@ -7,13 +7,13 @@ import java.util.function.Consumer;
 
 /**
  * The requests of a load that is still going on, in the order of completion: each reading hands over those that were recorded since
- * the one before. A request of which only a part is on the disk yet is no damage; it comes when it is whole. The format is specified
+ * the one before. A block of which only a part is on the disk yet is no damage; it comes when it is whole. The format is specified
  * at {@link RequestReader}.
  */
 public final class RequestTail {
 
     private final GrowingFile file;
-    private final RequestItems items = new RequestItems();
+    private final RequestBlocks blocks = new RequestBlocks();
     private boolean begun;
     private boolean ended;
 
@@ -38,17 +38,20 @@ public final class RequestTail {
             return 0;
         }
         if (!begun) {
-            RequestItems.requireHeader(in);
+            blocks.begin(in);
+            if (!blocks.checked()) {
+                throw new RecordFormatException("is of a version that no load writes any more");
+            }
             begun = true;
         }
         long whole = in.offset();
         try {
             while (!ended && whole < bytes.length) {
-                ended = !items.next(in, sink);
+                ended = !blocks.next(in, sink);
                 whole = in.offset();
             }
         } catch (EOFException e) {
-            // The rest of that item comes with the next block.
+            // The rest of that block comes with the next piece.
         }
         return ended ? bytes.length : (int) whole;
     }

@@ -1,6 +1,7 @@
 package dev.doorbuster.record;
 
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -10,17 +11,23 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.zip.CRC32C;
 
 /** Writes {@code requests.bin}; the format is specified at {@link RequestReader}. One thread only. */
 public final class RequestWriter implements Closeable {
 
     static final byte[] MAGIC = "DBREQ".getBytes(StandardCharsets.US_ASCII);
-    static final int VERSION = 1;
+    static final int VERSION = 2;
     static final int WORD = 1;
     static final int REQUEST = 2;
     static final int END = 3;
 
+    /** A block ends with the item that brings it here: so much, and one item, is lost where a byte is. */
+    private static final int BLOCK_BYTES = 4096;
+
     private final DataOutputStream out;
+    private final ByteArrayOutputStream block = new ByteArrayOutputStream(2 * BLOCK_BYTES);
+    private final CRC32C checksum = new CRC32C();
     private final Map<String, Integer> words = new HashMap<>();
     private long previousPlannedMicros;
     private long written;
@@ -40,7 +47,7 @@ public final class RequestWriter implements Closeable {
                         .name());
         int outcome = word(request.outcome().name());
         int refusedBy = word(request.refusedBy().name());
-        out.writeByte(REQUEST);
+        block.write(REQUEST);
         signed(request.plannedMicros() - previousPlannedMicros);
         unsigned(request.latenessMicros());
         unsigned(request.latencyMicros());
@@ -51,9 +58,12 @@ public final class RequestWriter implements Closeable {
         unsigned(request.status());
         unsigned(outcome);
         unsigned(refusedBy);
-        out.writeByte(request.firstOfVisit() ? 1 : 0);
+        block.write(request.firstOfVisit() ? 1 : 0);
         previousPlannedMicros = request.plannedMicros();
         written++;
+        if (block.size() >= BLOCK_BYTES) {
+            endBlock();
+        }
     }
 
     public long written() {
@@ -62,40 +72,53 @@ public final class RequestWriter implements Closeable {
 
     /** What was appended is on its way to the disk when this returns. */
     public void flush() throws IOException {
+        if (block.size() > 0) {
+            endBlock();
+        }
         out.flush();
     }
 
     /** Writes the end, without which a reader takes the record for cut. */
     @Override
     public void close() throws IOException {
-        out.writeByte(END);
+        block.write(END);
         unsigned(written);
+        endBlock();
         out.close();
     }
 
-    private int word(String text) throws IOException {
+    private void endBlock() throws IOException {
+        byte[] items = block.toByteArray();
+        checksum.update(items);
+        out.writeInt(items.length);
+        out.writeInt((int) checksum.getValue());
+        out.write(items);
+        block.reset();
+    }
+
+    private int word(String text) {
         Integer known = words.get(text);
         if (known != null) {
             return known;
         }
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        out.writeByte(WORD);
+        block.write(WORD);
         unsigned(utf8.length);
-        out.write(utf8);
+        block.writeBytes(utf8);
         words.put(text, words.size());
         return words.size() - 1;
     }
 
-    private void signed(long value) throws IOException {
+    private void signed(long value) {
         unsigned((value << 1) ^ (value >> 63));
     }
 
-    private void unsigned(long value) throws IOException {
+    private void unsigned(long value) {
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
-            out.writeByte((int) ((rest & 0x7F) | 0x80));
+            block.write((int) ((rest & 0x7F) | 0x80));
             rest >>>= 7;
         }
-        out.writeByte((int) rest);
+        block.write((int) rest);
     }
 }

@@ -51,21 +51,47 @@ class GrowingRecordTest {
     }
 
     @Test
-    void aRequestOfWhichAByteIsMissingComesWithTheNextReading() throws IOException {
-        List<Request> written = requests(new Random(1), 2);
-        byte[] bytes = bytes(written);
+    void aBlockOfWhichAByteIsMissingComesWithTheNextReading() throws IOException {
+        List<Request> written = requests(new Random(1), 3);
+        Path file = folder.resolve("requests.bin");
+        RequestWriter writer = new RequestWriter(file);
+        writer.append(written.get(0));
+        writer.flush();
+        int firstBlock = (int) Files.size(file);
+        writer.append(written.get(1));
+        writer.append(written.get(2));
+        writer.flush();
+        byte[] bytes = Files.readAllBytes(file);
         run.begin(Stage.LOAD);
-        // The end is an item of two bytes, and one byte of the second request is kept back with it.
-        append(RunFile.REQUESTS, Arrays.copyOf(bytes, bytes.length - 3));
         List<Request> read = new ArrayList<>();
         RequestTail tail = new RequestTail(run);
 
+        append(RunFile.REQUESTS, Arrays.copyOf(bytes, firstBlock + 5));
         tail.read(read::add);
         assertThat(read).containsExactly(written.get(0));
 
-        append(RunFile.REQUESTS, Arrays.copyOfRange(bytes, bytes.length - 3, bytes.length));
+        append(RunFile.REQUESTS, Arrays.copyOfRange(bytes, firstBlock + 5, bytes.length - 1));
+        tail.read(read::add);
+        assertThat(read).containsExactly(written.get(0));
+
+        append(RunFile.REQUESTS, Arrays.copyOfRange(bytes, bytes.length - 1, bytes.length));
         tail.read(read::add);
         assertThat(read).isEqualTo(written);
+        writer.close();
+    }
+
+    @Test
+    void aBitThatChangedIsToldAndNothingOfItsBlockIsHandedOver() throws IOException {
+        byte[] bytes = bytes(requests(new Random(3), 5));
+        bytes[bytes.length / 2] ^= 4;
+        run.begin(Stage.LOAD);
+        append(RunFile.REQUESTS, bytes);
+        List<Request> read = new ArrayList<>();
+
+        assertThatThrownBy(() -> new RequestTail(run).read(read::add))
+                .isInstanceOf(RecordFormatException.class)
+                .hasMessageContaining("is not what was written");
+        assertThat(read).isEmpty();
     }
 
     @Test

@@ -116,10 +116,10 @@ class OtherVersionsTest {
         Path file = folder.resolve("requests.bin");
         new RequestWriter(file).close();
         byte[] bytes = Files.readAllBytes(file);
-        bytes[RequestWriter.MAGIC.length] = 2;
+        bytes[RequestWriter.MAGIC.length] = RequestWriter.VERSION + 1;
         Files.write(file, bytes);
 
         assertThat(RequestReader.read(file, request -> {})).hasValueSatisfying(damage -> assertThat(damage.toString())
-                .contains("requests.bin", "version 2", "version 1"));
+                .contains("requests.bin", "version 3", "versions 1 and 2"));
     }
 }
