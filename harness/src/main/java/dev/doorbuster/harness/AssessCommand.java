@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,6 +53,8 @@ final class AssessCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private static final int MOST_NAMED = 3;
+
     private final Console console;
     private final Project project;
 
@@ -78,9 +81,25 @@ final class AssessCommand implements Callable<Integer> {
     }
 
     private ExitCode assessRun() throws IOException {
+        refuseFolderOfLogs(paths.get(0));
         RunDirectory run = RunDirectory.open(paths.get(0));
         Optional<ObjectivesFile> asked = Optional.ofNullable(objectives).map(ObjectivesFile::read);
         return new Judging(console).judge(run, asked, out == null ? run : RunDirectory.ofResults(out));
+    }
+
+    /** Which of its logs are one run, only the person knows. */
+    private static void refuseFolderOfLogs(Path folder) throws IOException {
+        if (!Files.isDirectory(folder) || Files.exists(folder.resolve("manifest.json"))) {
+            return;
+        }
+        List<Path> logs = LoggedRun.within(folder);
+        if (!logs.isEmpty()) {
+            String named = logs.stream().limit(MOST_NAMED).map(Path::toString).collect(Collectors.joining(" "));
+            throw new InvalidSettingsException(folder + ": is no run, but holds " + logs.size()
+                    + (logs.size() == 1 ? " Gatling log" : " Gatling logs, of one run or of several")
+                    + "; name those of one run, one of each generator: doorbuster assess " + named
+                    + (logs.size() > MOST_NAMED ? " ..." : ""));
+        }
     }
 
     private ExitCode assessLogs() throws IOException {

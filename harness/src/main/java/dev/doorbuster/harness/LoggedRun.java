@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
@@ -41,9 +43,25 @@ record LoggedRun(List<Path> files, List<GatlingLog> logs) {
 
     private static final String LOG = "simulation.log";
 
+    private static final Pattern NAME = Pattern.compile("simulation.*\\.log");
+
+    /** {@code target/gatling} holds a folder of each run, with its log. */
+    private static final int DEPTH = 2;
+
     /** Whether the path can only be meant as a log, or a folder that Gatling left it in. */
     static boolean isMeant(Path path) {
         return Files.isRegularFile(path) || Files.isRegularFile(path.resolve(LOG));
+    }
+
+    /** Logs in a folder, and in those in it: what may have been meant by one that is neither a run nor a log. */
+    static List<Path> within(Path folder) throws IOException {
+        try (Stream<Path> found = Files.find(
+                folder,
+                DEPTH,
+                (file, kind) -> kind.isRegularFile()
+                        && NAME.matcher(file.getFileName().toString()).matches())) {
+            return found.sorted().toList();
+        }
     }
 
     /**

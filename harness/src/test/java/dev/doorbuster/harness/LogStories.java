@@ -38,6 +38,53 @@ final class LogStories {
                         fail("max-latency"),
                         "max of all <= 100 ms",
                         cut(bytes(log().ok("open", 0, 900).ok("open", 10, 110)))),
+                story(
+                        "The log breaks off in the fifth minute; a tenth of what is in it are errors, and what is missing may be fine",
+                        inconclusive("record-whole"),
+                        "errors of all < 1 %",
+                        cut(bytes(fiveMinutes()))),
+                story(
+                        "The same, and no errors were promised of the first three minutes: all that was sent in them had ended by the break",
+                        fail("errors"),
+                        "errors of all < 1 % during 0 s to 3 m",
+                        cut(bytes(fiveMinutes()))),
+                story(
+                        "The same, and it was promised of the first four and a half: some requests were under way for a minute, perhaps",
+                        inconclusive("record-whole"),
+                        "errors of all < 1 % during 0 s to 4.5 m",
+                        cut(bytes(fiveMinutes()))),
+                story(
+                        "The same, and half were promised to take less than 50 ms: what was still under way took longer",
+                        fail("latency"),
+                        "p50 of all < 50 ms during 0 s to 4.5 m",
+                        cut(bytes(fiveMinutes()))),
+                story(
+                        "The same, and so it was promised of all of it: half of what is missing may have been quick",
+                        inconclusive("record-whole"),
+                        "p50 of all < 50 ms",
+                        cut(bytes(fiveMinutes()))),
+                story(
+                        "The same, and ten errors at most were promised: there were more, and do not become fewer",
+                        fail("error-count"),
+                        "error count of all <= 10",
+                        cut(bytes(fiveMinutes()))),
+                story(
+                        "The same, and 10 served a second were promised of all of it, which the missing ones may have been",
+                        inconclusive("record-whole"),
+                        "throughput of all >= 10 /s",
+                        cut(bytes(fiveMinutes()))),
+                story(
+                        "Two generators, one of whose logs breaks off after two minutes: what the other tells of the third is half of it",
+                        inconclusive("record-whole"),
+                        "errors of all < 1 % during 2 m to 3 m",
+                        bytes(fiveMinutes()),
+                        cut(bytes(fromStartTo(120, "3.14.0")))),
+                story(
+                        "The same, and it was promised of the first half minute, which both logs tell to its end",
+                        fail("errors"),
+                        "errors of all < 1 % during 0 s to 30 s",
+                        bytes(fiveMinutes()),
+                        cut(bytes(fromStartTo(120, "3.14.0")))),
                 story("The log has no request", inconclusive("enough-samples"), "errors of all < 1 %", bytes(log())),
                 story(
                         "The log is of Gatling 3.11, which wrote text",
@@ -110,6 +157,23 @@ final class LogStories {
         GatlingLogWriter log = minute();
         for (int i = 0; i < 60; i++) {
             log.failed("open", i * 1000, i * 1000 + 100, "status.find.is(200), but actually found 503");
+        }
+        return log;
+    }
+
+    /** A visitor every tenth of a second is answered after 100 ms, and each tenth of them with an error. */
+    private static GatlingLogWriter fiveMinutes() {
+        return fromStartTo(300, "3.15.1");
+    }
+
+    private static GatlingLogWriter fromStartTo(int seconds, String version) {
+        GatlingLogWriter log = new GatlingLogWriter(version, START);
+        for (int i = 0; i < seconds * 10; i++) {
+            if (i % 10 == 0) {
+                log.failed("open", i * 100, i * 100 + 100, "status.find.is(200), but actually found 503");
+            } else {
+                log.ok("open", i * 100, i * 100 + 100);
+            }
         }
         return log;
     }

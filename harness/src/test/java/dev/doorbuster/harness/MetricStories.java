@@ -58,6 +58,24 @@ final class MetricStories {
                         fail("alarm-quiet"),
                         alarm(0, 0, 1, 0, 0, 0, 1, 1, 1, 0, 0, 0).objective(QUIET)),
                 story(
+                        "A false alarm that is over before anyone looks; CloudWatch has dated its beginning and its end",
+                        fail("alarm-quiet"),
+                        alarm(0, 0, 0, 0, 0, 0, 1, 1, 1, 0, 0, 0)
+                                .observed("alarm", "hurt", null, 11, 5, 1)
+                                .observed("alarm", "hurt", null, 12, 5, 0)
+                                .objective(QUIET)),
+                story(
+                        "A false alarm that ended in the millisecond in which it began",
+                        fail("alarm-quiet"),
+                        alarm(0, 0, 0, 0, 0, 0, 1, 1, 1, 0, 0, 0)
+                                .observed("alarm", "hurt", null, 11, 5, 1)
+                                .observed("alarm", "hurt", null, 11, 5, 0)
+                                .objective(QUIET)),
+                story(
+                        "How busy the processors were is known of each zone alone: two shares are not added up",
+                        inconclusive("observed"),
+                        byZone(minute()).objective(BUSY)),
+                story(
                         "The alarm had nothing to judge by: not quiet, but blind",
                         inconclusive("alarm-quiet"),
                         alarm(-1, -1, -1, -1, -1, -1, 1, 1, 1, 0, 0, 0).objective(QUIET)));
@@ -73,6 +91,13 @@ final class MetricStories {
 
     private static RunBuilder cpu(double... values) {
         return minute().observed("cpu", "web", 0, 5, values);
+    }
+
+    private static RunBuilder byZone(RunBuilder run) {
+        for (int at = 0; at < 60; at += 5) {
+            run.observed("cpu", "web", "zone-a", at, 5, 30).observed("cpu", "web", "zone-b", at, 5, 40);
+        }
+        return run;
     }
 
     private static RunBuilder alarm(double... states) {

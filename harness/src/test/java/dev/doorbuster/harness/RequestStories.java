@@ -134,6 +134,31 @@ final class RequestStories {
                                 .steady(0, 60, 20, 20)
                                 .objective("p50 of all < 30 ms during baseline, surge")),
                 story(
+                        "All take 800.03 ms, and half were promised in less than 800.04: a histogram could not tell the two",
+                        pass(),
+                        history().steady(0, 60, 20, 800.03).objective("p50 of all < 800.04 ms")),
+                story(
+                        "The same, promised in less than 800.03",
+                        fail("latency"),
+                        history().steady(0, 60, 20, 800.03).objective("p50 of all < 800.03 ms")),
+                story(
+                        "Half are 800 ms slower than in the baseline, to the microsecond; less than that was promised, and the histogram's digits do not tell",
+                        inconclusive("latency"),
+                        history()
+                                .phase("baseline", 30)
+                                .phase("surge", 30)
+                                .steady(0, 30, 20, 100)
+                                .steady(30, 60, 20, 900)
+                                .ok(10, 50)
+                                .ok(10, 150)
+                                .ok(40, 500)
+                                .ok(40, 1500)
+                                .objective("p50 of all < 800 ms above baseline during surge")),
+                story(
+                        "A window is asked about of which the last two seconds come after the run",
+                        inconclusive("throughput"),
+                        quietMinute().objective("throughput of all >= 1 /s during 0 s to 62 s")),
+                story(
                         "A window is asked about that goes on after the run",
                         inconclusive("latency"),
                         quietMinute().objective("p50 of all < 30 ms during 30 s to 5 m")));

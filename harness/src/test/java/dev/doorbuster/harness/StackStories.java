@@ -116,6 +116,13 @@ final class StackStories {
                                 .observed("dead-letters", "orders", -5, 5, same(7, 14))
                                 .objective("dead letters of orders = 0")),
                 story(
+                        "A message is dead in compressed time, in which it is given up sooner than counts are meant for",
+                        inconclusive("dead-letters"),
+                        quietMinute()
+                                .speed(10, 1)
+                                .observed("dead-letters", "orders", -5, 5, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1)
+                                .objective("dead letters of orders = 0")),
+                story(
                         "Seven lay there before; they go, and seven lie there again: whose they are, nobody knows",
                         inconclusive("dead-letters"),
                         quietMinute()

@@ -205,7 +205,7 @@ public final class Assessor {
         long guardsBroken =
                 guards.stream().filter(f -> !f.verdict().leavesTrust()).count();
         return switch (verdict) {
-            case PASS -> "all " + asked + " objectives were met";
+            case PASS -> all(asked) + " met";
             case FAIL ->
                 broken + " of " + asked + " objectives " + (broken == 1 ? "was" : "were") + " not met"
                         + (open > 0 ? "; " + open + " could not be judged" : "");
@@ -214,9 +214,13 @@ public final class Assessor {
                         ? "nothing was judged"
                         : open > 0
                                 ? open + " of " + asked + " objectives could not be judged"
-                                : "all " + asked + " objectives were met, but " + guardsBroken
+                                : all(asked) + " met, but " + guardsBroken
                                         + " of the rehearsal's own checks did not hold";
         };
+    }
+
+    private static String all(long asked) {
+        return asked == 1 ? "the only objective was" : "all " + asked + " objectives were";
     }
 
     private static long count(List<Finding> findings, Verdict verdict) {

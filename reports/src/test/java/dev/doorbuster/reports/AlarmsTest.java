@@ -52,6 +52,23 @@ class AlarmsTest {
     }
 
     @Test
+    void anAlarmThatWentAgainAtOnce_wasThere() {
+        RunBuilder between = alarm(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+                .observed("alarm", "hurt", null, 7.2, 5, 1)
+                .observed("alarm", "hurt", null, 8.4, 5, 0);
+        RunBuilder atOnce = alarm(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+                .observed("alarm", "hurt", null, 7.2, 5, 1)
+                .observed("alarm", "hurt", null, 7.2, 5, 0);
+
+        Finding seen = finding(between.objective(QUIET));
+        assertThat(seen.verdict()).isEqualTo(FAIL);
+        assertThat(seen.observed()).isEqualTo(1.2);
+        Finding ofNoLength = finding(atOnce.objective(QUIET));
+        assertThat(ofNoLength.verdict()).isEqualTo(FAIL);
+        assertThat(ofNoLength.observed()).isEqualTo(0.001);
+    }
+
+    @Test
     void alarmThatNeverFiredForLackOfData_saysSo() {
         Finding f = finding(alarm(0, 0, 0, 0, 0, 0, -1, -1, -1, -1, -1, -1).objective(FIRES));
 

@@ -56,6 +56,8 @@ class ObservedMetricsTest {
 
         assertFinding(f, FAIL, 9.0, 6);
         assertThat(f.reason()).isEqualTo("observed 9 instances, required < 6 instances, from 0:10 to 0:30");
+        assertThat(f.windows().get(0).worstFromSeconds()).isEqualTo(10);
+        assertThat(f.windows().get(0).worstToSeconds()).isEqualTo(30);
         assertFinding(
                 finding(desired(1, 9, 9, 1, 1, 1).objective("metric desired-capacity of web < 6 for 40 s")),
                 PASS,
@@ -229,6 +231,21 @@ class ObservedMetricsTest {
             Finding f = finding(run.objective("healthy hosts >= 2 in every zone"));
 
             assertThat(f.verdict()).as("%s is silent", silent).isEqualTo(FAIL);
+        }
+    }
+
+    @Test
+    void sharesOfZones_areNotAddedUp() {
+        RunBuilder run = history().steady(0, 60, 10, 20);
+        for (int at = 0; at < 60; at += 10) {
+            run.observed("cpu", "web", "zone-a", at, 10, 40).observed("cpu", "web", "zone-b", at, 10, 30);
+        }
+
+        for (String promise :
+                List.of("metric cpu of web < 80", "metric cpu of web reaches 60 within 20 s of surge starting")) {
+            Finding f = finding(run.objective(promise));
+            assertThat(f.verdict()).isEqualTo(INCONCLUSIVE);
+            assertThat(f.reason()).contains("zone-a, zone-b alone", "do not add up");
         }
     }
 }

@@ -89,7 +89,10 @@ class RecordWithHolesTest {
     }
 
     private static RunBuilder broken() {
-        return history().steady(0, 60, 20, 20).objective("p50 of all < 10 ms").objective("p50 of all < 30 ms");
+        return history()
+                .steady(0, 60, 20, 20)
+                .objective("p50 of all < 10 ms during 0 s to 30 s")
+                .objective("p50 of all < 30 ms");
     }
 
     @Test

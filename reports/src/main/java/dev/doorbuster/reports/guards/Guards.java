@@ -6,13 +6,17 @@ import dev.doorbuster.reports.history.Anchor;
 import dev.doorbuster.reports.history.FaultLife;
 import dev.doorbuster.reports.history.History;
 import dev.doorbuster.reports.history.MetricSeries;
+import dev.doorbuster.reports.history.RecordedPart;
 import dev.doorbuster.reports.verdict.Finding;
+import dev.doorbuster.reports.verdict.Verdict;
+import dev.doorbuster.reports.verdict.WindowFinding;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
 
 /**
@@ -32,11 +36,13 @@ public final class Guards {
 
     private final History history;
     private final GuardThresholds thresholds;
+    private final RecordedPart recorded;
     private final Map<List<String>, Finding> findings = new LinkedHashMap<>();
 
     public Guards(History history) {
         this.history = history;
         this.thresholds = history.run().guards();
+        this.recorded = RecordedPart.of(history);
         recordIsWhole();
         if (history.run().faultsAsked()) {
             history.timeline().faults().forEach(this::tookEffect);
@@ -52,6 +58,21 @@ public final class Guards {
         return once(
                 List.of(RecordIsWhole.NAME),
                 () -> RecordIsWhole.judge(history.run().stages().keySet(), history.gaps()));
+    }
+
+    /**
+     * A promise that was broken, unless requests that the record lacks could mend that: then nobody knows.
+     *
+     * @param due when these requests were due
+     * @param lessThanMs only those could that took less wall time; infinite if any could, empty if more of them only make it worse
+     */
+    public WindowFinding standing(WindowFinding judged, Window due, OptionalDouble lessThanMs) {
+        if (judged.verdict() != Verdict.FAIL
+                || lessThanMs.isEmpty()
+                || recorded.holdsAll(due, lessThanMs.getAsDouble())) {
+            return judged;
+        }
+        return judged.untrusted(recordIsWhole(), "requests may be missing that would have kept the promise");
     }
 
     /** Needs {@code Questions.delivery} of that window. */

@@ -1,5 +1,7 @@
 package dev.doorbuster.reports.history;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -61,10 +63,37 @@ public final class Latencies {
         return steps.getTotalCount();
     }
 
-    /** @param percentile 0 to 100 */
+    /**
+     * How many of so many latencies are no longer than a percentile of them: of 1,000, p99 is the 990th.
+     *
+     * @param percentile above 0, up to 100
+     */
+    static long rank(double percentile, long samples) {
+        // As it was written: 99.9 is no sum of powers of two, and a request more or less decides.
+        BigDecimal exact = BigDecimal.valueOf(percentile).multiply(BigDecimal.valueOf(samples));
+        return Math.max(
+                1, exact.movePointLeft(2).setScale(0, RoundingMode.CEILING).longValueExact());
+    }
+
+    /** @param percentile above 0, up to 100 */
+    KnownLatency at(double percentile) {
+        long samples = samples();
+        if (samples == 0) {
+            return KnownLatency.NONE;
+        }
+        // In the middle of its share, so that no rounding of the histogram's own can find its neighbour.
+        double share = 100 * (rank(percentile, samples) - 0.5) / samples;
+        long end = steps.getValueAtPercentile(share);
+        long begin = steps.lowestEquivalentValue(end);
+        // A bucket may begin before everything that was seen, and end after it.
+        return new KnownLatency(
+                Math.max(begin * resolutionMicros, leastMicros) / 1000.0,
+                Math.min(end * resolutionMicros, longestMicros) / 1000.0);
+    }
+
+    /** @param percentile above 0, up to 100 */
     public double atMs(double percentile) {
-        // The histogram answers with the end of a bucket, which may lie beyond everything that was seen.
-        return Math.min(steps.getValueAtPercentile(percentile) * resolutionMicros, longestMicros) / 1000.0;
+        return at(percentile).mostMs();
     }
 
     public double leastMs() {

@@ -9,27 +9,41 @@ import java.util.List;
 final class OutcomeCounts {
 
     private static final int LAYERS = Layer.values().length;
+    private static final int CELLS = Outcome.values().length * LAYERS;
 
     /** By outcome, and of each by the layer that refused it. */
-    private final long[] counts = new long[Outcome.values().length * LAYERS];
+    private final long[] counts = new long[CELLS];
 
     private final List<LatencyBound> bounds;
-    private final long[] servedUnder;
+
+    /** By bound, those that took as long or longer: most are quicker than any bound, and then there is nothing to count. */
+    private final long[] slow;
+
+    /** The errors among these. */
+    private final long[] slowErrors;
+
     private long samples;
 
-    /** @param bounds that {@link #servedUnder} may be asked about */
+    /** @param bounds that {@link #under} may be asked about, the shortest first */
     OutcomeCounts(List<LatencyBound> bounds) {
         this.bounds = bounds;
-        this.servedUnder = new long[bounds.size()];
+        this.slow = new long[bounds.size()];
+        this.slowErrors = new long[bounds.size()];
     }
 
     void add(Request request) {
         samples++;
         counts[cell(request.outcome(), request.refusedBy())]++;
-        for (int i = 0; i < servedUnder.length; i++) {
+        for (int i = 0; i < slow.length; i++) {
             LatencyBound bound = bounds.get(i);
-            boolean inTime = bound.from().micros(request) < bound.micros();
-            servedUnder[i] += inTime && !request.outcome().isError() ? 1 : 0;
+            // From the planned arrival it is never less than from sending.
+            if (LatencyFrom.PLANNED.micros(request) < bound.micros()) {
+                return;
+            }
+            if (bound.from().micros(request) >= bound.micros()) {
+                slow[i]++;
+                slowErrors[i] += request.outcome().isError() ? 1 : 0;
+            }
         }
     }
 
@@ -39,8 +53,9 @@ final class OutcomeCounts {
         for (int i = 0; i < counts.length; i++) {
             counts[i] += other.counts[i];
         }
-        for (int i = 0; i < servedUnder.length; i++) {
-            servedUnder[i] += other.servedUnder[i];
+        for (int i = 0; i < slow.length; i++) {
+            slow[i] += other.slow[i];
+            slowErrors[i] += other.slowErrors[i];
         }
     }
 
@@ -68,13 +83,36 @@ final class OutcomeCounts {
         return counts[cell(outcome, layer)];
     }
 
-    /** Those that took less than that and are no errors; must have been asked for before. */
+    long errors() {
+        return of(Outcome.FAILED) + of(Outcome.NO_ANSWER);
+    }
+
+    List<LatencyBound> bounds() {
+        return bounds;
+    }
+
+    /** Those that took less than that; must have been asked for before. */
+    long under(LatencyBound bound) {
+        return samples - slow[index(bound)];
+    }
+
+    /** Those of them that are no errors. */
     long servedUnder(LatencyBound bound) {
+        int index = index(bound);
+        return samples - errors() - (slow[index] - slowErrors[index]);
+    }
+
+    /** How much it takes, about. */
+    long bytes() {
+        return Long.BYTES * (CELLS + 2L * bounds.size());
+    }
+
+    private int index(LatencyBound bound) {
         int index = bounds.indexOf(bound);
         if (index < 0) {
             throw new IllegalStateException("requests under " + bound + " were not asked for");
         }
-        return servedUnder[index];
+        return index;
     }
 
     /** Once for each request, so two look-ups in maps would be felt; the order is nobody else's business. */

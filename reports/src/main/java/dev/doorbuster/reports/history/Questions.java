@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What will be asked of the requests, collected before they are read: the record is read once, and nothing that nobody asked for is
@@ -17,7 +18,7 @@ public final class Questions {
 
     final Set<Tally> tallies = new LinkedHashSet<>();
     final Set<Window> deliveries = new LinkedHashSet<>();
-    final Set<LatencyBound> bounds = new LinkedHashSet<>();
+    final Set<LatencyBound> bounds = new TreeSet<>();
     final Set<OverTime> slots = new LinkedHashSet<>();
     final Map<Sliding, Set<LatencyFrom>> stretches = new LinkedHashMap<>();
 
@@ -35,8 +36,8 @@ public final class Questions {
         tallies.add(new Tally(of, window));
     }
 
-    /** Of all requests that anything is asked about, how many were served in less than that. */
-    public void servedUnder(LatencyBound bound) {
+    /** Of all requests that anything is asked about, how many took less than that, and were served. */
+    public void under(LatencyBound bound) {
         bounds.add(bound);
     }
 

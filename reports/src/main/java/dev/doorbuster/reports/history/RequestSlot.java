@@ -10,6 +10,9 @@ import java.util.Set;
 /** What became of the requests of a short time: as a {@link RequestTally}, but small, and with those latencies alone that are asked for. */
 final class RequestSlot {
 
+    /** Of the objects that hold the rest of it. */
+    private static final int BYTES_OF_OBJECTS = 256;
+
     private final OutcomeCounts counts;
     private final Map<LatencyFrom, LatencySlot> latencies = new EnumMap<>(LatencyFrom.class);
 
@@ -51,9 +54,9 @@ final class RequestSlot {
         return latenciesOfErrors;
     }
 
-    /** How much its latencies take. */
+    /** How much it takes, about. */
     long bytes() {
-        return bytes(latencies) + bytes(latenciesOfErrors);
+        return BYTES_OF_OBJECTS + counts.bytes() + bytes(latencies) + bytes(latenciesOfErrors);
     }
 
     private static long bytes(Map<LatencyFrom, LatencySlot> slots) {

@@ -4,6 +4,7 @@ import dev.doorbuster.record.Layer;
 import dev.doorbuster.record.Outcome;
 import dev.doorbuster.record.Request;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ public final class RequestTally {
 
     /**
      * @param resolutionMicros the latencies of the record are multiples of it
-     * @param bounds that {@link #servedUnder} may be asked about
+     * @param bounds that it may be asked about, the shortest first
      */
     RequestTally(long resolutionMicros, List<LatencyBound> bounds) {
         this.counts = new OutcomeCounts(bounds);
@@ -74,13 +75,42 @@ public final class RequestTally {
         return ofErrors == null ? latencies.from(from) : latencies.from(from).without(ofErrors.from(from));
     }
 
+    /**
+     * A percentile of the latencies: to three digits, and on the right side of every bound that was asked about.
+     *
+     * @param percentile above 0, below 100
+     */
+    public KnownLatency percentile(LatencyFrom from, double percentile) {
+        return narrowed(latencies(from), from, percentile, counts::under);
+    }
+
+    /** That of the requests that were served. */
+    public KnownLatency percentileOfServed(LatencyFrom from, double percentile) {
+        return narrowed(latenciesOfServed(from), from, percentile, counts::servedUnder);
+    }
+
+    private KnownLatency narrowed(
+            Latencies of, LatencyFrom from, double percentile, ToLongFunction<LatencyBound> under) {
+        KnownLatency known = of.at(percentile);
+        long rank = Latencies.rank(percentile, of.samples());
+        for (LatencyBound bound : counts.bounds()) {
+            if (bound.from() == from && of.samples() > 0) {
+                long longestUnder = (bound.micros() - 1) / resolutionMicros * resolutionMicros;
+                known = under.applyAsLong(bound) >= rank
+                        ? known.atMost(longestUnder / 1000.0)
+                        : known.atLeast(bound.micros() / 1000.0);
+            }
+        }
+        return known;
+    }
+
     /** First requests of visits among them. */
     public long visits() {
         return latenessMicros == null ? 0 : latenessMicros.getTotalCount();
     }
 
     public long errors() {
-        return count(Outcome.FAILED) + count(Outcome.NO_ANSWER);
+        return counts.errors();
     }
 
     /** Errors that the layer made of them by refusing or losing them. */

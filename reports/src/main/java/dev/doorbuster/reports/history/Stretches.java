@@ -25,7 +25,7 @@ public final class Stretches {
     /** Where not even stretches side by side are fewer than this, none is kept. */
     private static final int FAR_TOO_MANY = 200_000;
 
-    /** What the latencies of all that is asked about stretches may take together. */
+    /** What all that is asked about stretches may take together. */
     static final long MOST_BYTES = 64L << 20;
 
     private final Window window;
@@ -42,9 +42,9 @@ public final class Stretches {
 
     /**
      * @param stretchSeconds stack time
-     * @param bounds that tallies may be asked about
+     * @param bounds that tallies may be asked about, the shortest first
      * @param latencies that tallies may be asked for
-     * @param mostBytes that latencies may take
+     * @param mostBytes that its slots may take, about
      */
     Stretches(
             Window window,
@@ -76,6 +76,7 @@ public final class Stretches {
         if (there == null) {
             there = slot();
             slots[(int) slot] = there;
+            bytes += there.bytes();
         }
         bytes -= there.bytes();
         there.add(request);

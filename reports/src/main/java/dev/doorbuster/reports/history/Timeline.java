@@ -83,9 +83,12 @@ public final class Timeline {
         return timeline;
     }
 
-    /** Why nothing can be said of a window, if it goes on after the run; the last requests may end a little before a plan would. */
+    /**
+     * Why nothing can be said of a window, if it goes on after the run. A run of ten minutes may have its last event a little before the
+     * tenth is over; more than a second of a promise, or a twentieth of a short one, must not stay unseen.
+     */
     private Optional<String> whyNotCovered(Window window) {
-        double slack = Math.max(1, window.lengthSeconds() / 20);
+        double slack = Math.min(1, window.lengthSeconds() / 20);
         return offsets.contains(window.name()) && window.endSeconds() > endSeconds + slack
                 ? Optional.of("the run ended " + Quantity.text(Math.rint(endSeconds * 10) / 10)
                         + " s after second zero, before that window did")

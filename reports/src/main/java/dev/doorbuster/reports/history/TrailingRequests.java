@@ -23,7 +23,7 @@ public final class TrailingRequests {
     /**
      * @param slotSeconds stack seconds
      * @param speed stack seconds per wall second
-     * @param bounds that it may be asked about who was served under
+     * @param bounds that it may be asked about, the shortest first
      */
     public TrailingRequests(Selector of, double slotSeconds, double speed, List<LatencyBound> bounds) {
         this.of = of;

@@ -16,6 +16,9 @@ import java.util.Optional;
  */
 record AlarmStory(String name, MetricSeries series) {
 
+    /** CloudWatch dates changes by the millisecond. */
+    private static final double SHORTEST_SECONDS = 0.001;
+
     static AlarmStory of(String name, Metrics metrics) {
         return new AlarmStory(name, metrics.series(StackMetric.ALARM, name, null));
     }
@@ -60,8 +63,10 @@ record AlarmStory(String name, MetricSeries series) {
         return since;
     }
 
+    /** For how long; an alarm that went again at once was there, too. */
     double secondsInAlarm(Window window) {
-        return seconds(window, AlarmStory::inAlarm);
+        boolean seen = series.in(window).stream().anyMatch(AlarmStory::inAlarm);
+        return Math.max(seen ? SHORTEST_SECONDS : 0, seconds(window, AlarmStory::inAlarm));
     }
 
     double secondsWithoutData(Window window) {

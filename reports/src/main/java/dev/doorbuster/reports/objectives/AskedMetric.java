@@ -3,12 +3,14 @@ package dev.doorbuster.reports.objectives;
 import dev.doorbuster.record.EntryPoint;
 import dev.doorbuster.record.ObservedMetric;
 import dev.doorbuster.record.StackMetric;
+import dev.doorbuster.reports.history.History;
 import dev.doorbuster.reports.history.MetricSeries;
 import dev.doorbuster.reports.history.MetricSeries.Sample;
 import dev.doorbuster.reports.history.Metrics;
 import dev.doorbuster.reports.verdict.Bound;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,11 +52,11 @@ record AskedMetric(ObservedMetric metric, String of) {
         return metrics.series(metric.name(), of, zone);
     }
 
-    /** As observed for the whole, or the sum of the zones where each was sampled at the same time. */
+    /** As observed for the whole, or the sum of the zones where each was sampled at the same time; nothing where a sum means nothing. */
     MetricSeries whole(Metrics metrics) {
         MetricSeries whole = metrics.series(metric.name(), of, null);
         List<String> zones = zones(metrics);
-        if (!whole.isEmpty() || zones.isEmpty()) {
+        if (!whole.isEmpty() || zones.isEmpty() || !adds()) {
             return whole;
         }
         Map<Double, List<Sample>> byTime = zones.stream()
@@ -67,6 +69,27 @@ record AskedMetric(ObservedMetric metric, String of) {
                         samples.get(0).periodSeconds(),
                         samples.stream().mapToDouble(Sample::value).sum()))
                 .toList());
+    }
+
+    /** Whether the numbers of two zones make that of both: a share and a time do not. */
+    private boolean adds() {
+        return switch (metric.unit()) {
+            case PERCENT, SECONDS, MILLISECONDS, MICROSECONDS -> false;
+            default -> true;
+        };
+    }
+
+    /** Why nothing can be said of it in this run, if so. */
+    Optional<String> whyUnknown(History history, boolean ofZones) {
+        Optional<String> otherSpeed = metric.pilesUp() ? CountsSpeed.other(history) : Optional.empty();
+        return otherSpeed.isPresent() || ofZones ? otherSpeed : whyOnlyZones(history.metrics());
+    }
+
+    private Optional<String> whyOnlyZones(Metrics metrics) {
+        return adds() || zones(metrics).isEmpty() || !whole(metrics).isEmpty()
+                ? Optional.empty()
+                : Optional.of(inWords() + " was observed in " + String.join(", ", zones(metrics))
+                        + " alone, and these do not add up to that of the whole");
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.doorbuster.reports.objectives;
 
 import dev.doorbuster.reports.guards.Guards;
 import dev.doorbuster.reports.history.RequestTally;
+import java.util.OptionalDouble;
 
 /** How many requests there are. */
 enum CountFigure implements RequestFigure {
@@ -43,8 +44,8 @@ enum CountFigure implements RequestFigure {
     }
 
     @Override
-    public boolean shrinksWithHoles() {
-        return true;
+    public OptionalDouble mendedByLessThanMs(boolean tooLarge, double limit) {
+        return tooLarge ? OptionalDouble.empty() : BY_ANY;
     }
 
     @Override

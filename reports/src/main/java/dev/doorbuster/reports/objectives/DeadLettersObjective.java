@@ -21,6 +21,9 @@ import java.util.Set;
  * Messages of this run that could not be worked off: {@code dead letters of orders = 0}. What lay there at second zero is not
  * of this run and does not count; once some of that went, nobody can tell the rest from what comes. The worst sample decides. Without a window, those of
  * the drain count too: a message that came in during the run may die after it.
+ *
+ * <p>Like every depth of a queue they mean something at the counts' speed alone: a message is given up by the stack's clock, and worked
+ * off by the wall's.
  */
 record DeadLettersObjective(String text, String queue, Bound bound, During during) implements Objective {
 
@@ -41,9 +44,14 @@ record DeadLettersObjective(String text, String queue, Bound bound, During durin
 
     @Override
     public Finding check(History history, Guards guards) {
+        Optional<String> otherSpeed = CountsSpeed.other(history);
         MetricSeries series = history.metrics().series(StackMetric.DEAD_LETTERS.word(), queue, null);
         Optional<Sample> before = atSecondZero(series);
         return during.judge(this, bound, history.timeline(), window -> {
+            if (otherSpeed.isPresent()) {
+                return WindowFinding.inconclusive(
+                        window.name(), series.in(window).size(), otherSpeed.get());
+            }
             if (before.isEmpty() && !series.isEmpty()) {
                 return WindowFinding.inconclusive(
                         window.name(),

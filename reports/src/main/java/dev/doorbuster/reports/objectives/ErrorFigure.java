@@ -4,6 +4,7 @@ import dev.doorbuster.record.Layer;
 import dev.doorbuster.reports.guards.Guards;
 import dev.doorbuster.reports.history.RequestTally;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * How many of the requests are errors: {@code errors of all}, {@code error count of checkout by load balancer}. Refusals that the
@@ -43,8 +44,8 @@ record ErrorFigure(Measure measure, Optional<Layer> by) implements RequestFigure
     }
 
     @Override
-    public boolean shrinksWithHoles() {
-        return measure == Measure.COUNT;
+    public OptionalDouble mendedByLessThanMs(boolean tooLarge, double limit) {
+        return measure == Measure.COUNT && tooLarge ? OptionalDouble.empty() : BY_ANY;
     }
 
     @Override

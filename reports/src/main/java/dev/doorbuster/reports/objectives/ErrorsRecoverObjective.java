@@ -61,7 +61,14 @@ record ErrorsRecoverObjective(String text, Selector of, Bound errors, Within wit
     @Override
     public Finding check(History history, Guards guards) {
         Bound bound = Bound.atMost(within.limitSeconds(), "s");
-        return Finding.of(text, kind(), bound, List.of(judge(bound, history, guards)));
+        WindowFinding judged = judge(bound, history, guards);
+        return Finding.of(
+                text,
+                kind(),
+                bound,
+                List.of(guarded(history.timeline())
+                        .map(window -> guards.standing(judged, window, RequestFigure.BY_ANY))
+                        .orElse(judged)));
     }
 
     private WindowFinding judge(Bound bound, History history, Guards guards) {

@@ -1,9 +1,13 @@
 package dev.doorbuster.reports.objectives;
 
 import dev.doorbuster.reports.guards.Guards;
+import dev.doorbuster.reports.history.KnownLatency;
+import dev.doorbuster.reports.history.LatencyBound;
 import dev.doorbuster.reports.history.LatencyFrom;
 import dev.doorbuster.reports.history.RequestTally;
+import dev.doorbuster.reports.verdict.Bound;
 import dev.doorbuster.reports.verdict.Finding;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -37,10 +41,34 @@ record LatencyFigure(LatencyMark mark, LatencyFrom from) implements RequestFigur
 
     @Override
     public double of(RequestTally requests, double wallSeconds) {
-        double ofAll = mark.ofMs(requests.latencies(from));
+        return known(requests).mostMs();
+    }
+
+    @Override
+    public double least(RequestTally requests, double number) {
+        return known(requests).leastMs();
+    }
+
+    private KnownLatency known(RequestTally requests) {
+        KnownLatency ofAll = mark.of(requests, from);
         return isMadeBetterByErrors(requests) && requests.served() > 0
-                ? Math.max(ofAll, mark.ofMs(requests.latenciesOfServed(from)))
+                ? ofAll.orLonger(mark.ofServed(requests, from))
                 : ofAll;
+    }
+
+    @Override
+    public Set<LatencyBound> counted(Bound bound) {
+        return mark.counted(from, bound);
+    }
+
+    /** The longest only gets longer, and the least less; the others are brought down by what is quicker than the limit alone. */
+    @Override
+    public OptionalDouble mendedByLessThanMs(boolean tooLarge, double limit) {
+        if (mark == (tooLarge ? LatencyMark.Exact.MAX : LatencyMark.Exact.MIN)) {
+            return OptionalDouble.empty();
+        }
+        // How late the missing ones were sent, nobody knows.
+        return tooLarge && from == LatencyFrom.PLANNED ? OptionalDouble.of(limit) : BY_ANY;
     }
 
     @Override

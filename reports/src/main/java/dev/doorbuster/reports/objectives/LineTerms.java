@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -20,6 +21,9 @@ final class LineTerms {
     private static final List<String> TIME_UNITS = List.of("ms", "s", "m", "h");
     private static final List<String> SIGNS =
             Arrays.stream(Comparison.values()).map(Comparison::symbol).toList();
+    /** What other languages write for them. */
+    private static final Map<String, String> MEANT =
+            Map.of("==", "=", "=<", "<=", "=>", ">=", "\u2264", "<=", "\u2265", ">=");
     /** What may stand where a unit is missing. */
     private static final List<String> AFTER_TIMES = List.of("of", "above", "against", "during", "for", "within", ",");
 
@@ -163,7 +167,9 @@ final class LineTerms {
     Bound bound(String unit, Figure number) throws MisreadException {
         Token sign = words.peek();
         if (sign == null || sign.quoted() || !SIGNS.contains(sign.text())) {
-            throw words.expected("one of " + String.join(" ", SIGNS));
+            String meant = sign == null ? null : MEANT.get(sign.text());
+            throw words.expected(
+                    "one of " + String.join(" ", SIGNS), meant == null ? "" : "; did you mean \"" + meant + "\"?");
         }
         words.skip();
         return new Bound(Comparison.of(sign.text()), number.read(), unit);
@@ -210,7 +216,7 @@ final class LineTerms {
     <T> T duration(Function<String, T> read, T harmless) throws MisreadException {
         Token token = number("a time, such as 800 ms");
         Token unit = words.peek();
-        if (!token.isNumber() || unit == null || AFTER_TIMES.contains(unit.text()) || SIGNS.contains(unit.text())) {
+        if (!token.isNumber() || unit == null || AFTER_TIMES.contains(unit.text()) || unit.isSign()) {
             return words.term(token, token.text(), read, harmless);
         }
         words.skip();
@@ -230,7 +236,20 @@ final class LineTerms {
             throw words.expected(what);
         }
         words.skip();
+        refuseCommaWithin(token);
         return token;
+    }
+
+    /** A comma separates windows, not thousands. */
+    private void refuseCommaWithin(Token number) throws MisreadException {
+        int next = words.position();
+        if (words.isAt(next, ",") && number.touches(words.token(next)) && words.isThousandsAt(next + 1)) {
+            Token rest = words.token(next + 1);
+            throw new MisreadException(
+                    number.from(),
+                    "\"" + number.text() + "," + rest.text() + "\" is no number; write " + number.text() + rest.text()
+                            + ", without the comma");
+        }
     }
 
     /** Words up to a sign, a number or one that ends the name, or to the end. */
@@ -240,7 +259,7 @@ final class LineTerms {
         for (Token token = words.peek();
                 token != null
                         && !token.isNumber()
-                        && (token.quoted() || !SIGNS.contains(token.text()))
+                        && !token.isSign()
                         && Arrays.stream(ends).noneMatch(token::is);
                 token = words.peek()) {
             words.skip();

@@ -105,11 +105,9 @@ record LostThroughputObjective(String text, Selector of, Bound bound, Optional<S
             guards.faultTookEffect(each).ifPresent(leansOn::add);
             leansOn.addAll(guards.sentAsPlanned(each));
         }
-        // What a record with holes does not show is not lost.
-        leansOn.add(guards.recordIsWhole());
         double lost = Math.max(0, expected - requests.served());
         double observed = bound.unit().equals(PERCENT) ? 100 * lost / expected : Math.rint(lost);
-        return WindowFinding.judged(
+        WindowFinding finding = WindowFinding.judged(
                         window.name(),
                         bound,
                         Figures.forFile(observed),
@@ -118,6 +116,8 @@ record LostThroughputObjective(String text, Selector of, Bound bound, Optional<S
                 .because("as many for each planned visit as in " + reference.name() + " would have been "
                         + Figures.number(Math.rint(expected)) + " served requests, and "
                         + Figures.number(requests.served()) + " were");
+        // What a record with holes does not show is not lost.
+        return guards.standing(finding, window, RequestFigure.BY_ANY);
     }
 
     private Optional<String> whyUnknown(Window window, History history) {

@@ -78,16 +78,16 @@ record MetricObjective(
 
     @Override
     public Finding check(History history, Guards guards) {
-        Optional<String> otherSpeed = metric.metric().pilesUp() ? CountsSpeed.other(history) : Optional.empty();
+        Optional<String> unknown = metric.whyUnknown(history, inEveryZone);
         return during.judge(
                 this,
                 bound,
                 history.timeline(),
-                window -> otherSpeed.isPresent()
+                window -> unknown.isPresent()
                         ? WindowFinding.inconclusive(
                                 window.name(),
                                 metric.whole(history.metrics()).in(window).size(),
-                                otherSpeed.get())
+                                unknown.get())
                         : judge(window, history, guards));
     }
 

@@ -47,14 +47,13 @@ record MetricReachedObjective(
 
     @Override
     public Finding check(History history, Guards guards) {
-        Optional<String> otherSpeed = metric.metric().pilesUp() ? CountsSpeed.other(history) : Optional.empty();
-        if (otherSpeed.isPresent()) {
+        Optional<String> unknown = metric.whyUnknown(history, false);
+        if (unknown.isPresent()) {
             return Finding.of(
                     text,
                     kind,
                     Bound.atMost(within.limitSeconds(), "s"),
-                    List.of(new WindowFinding(
-                            within.toString(), Verdict.INCONCLUSIVE, null, 0, null, otherSpeed.get())));
+                    List.of(new WindowFinding(within.toString(), Verdict.INCONCLUSIVE, null, 0, null, unknown.get())));
         }
         return new Reaching(what, metric.whole(history.metrics()), level, hold, within).judge(this, history, guards);
     }

@@ -6,7 +6,6 @@ import dev.doorbuster.reports.history.MetricSeries;
 import dev.doorbuster.reports.history.Metrics;
 import dev.doorbuster.reports.verdict.Bound;
 import dev.doorbuster.reports.verdict.Figures;
-import dev.doorbuster.reports.verdict.Verdict;
 import dev.doorbuster.reports.verdict.WindowFinding;
 import java.time.Duration;
 import java.util.Optional;
@@ -33,16 +32,8 @@ record MetricStretches(Duration length, AskedMetric metric, Metrics metrics) {
         }
         Optional<Mean> worst = worst(window, seconds, of.series(), of.bound());
         WindowFinding judged = of.by(worst.map(Mean::value).orElse(Double.NaN));
-        return judged.verdict() == Verdict.FAIL && worst.isPresent()
-                ? new WindowFinding(
-                        judged.window(),
-                        judged.verdict(),
-                        judged.observed(),
-                        judged.samples(),
-                        judged.guard(),
-                        judged.reason() + ", from " + Figures.clock(worst.get().from()) + " to "
-                                + Figures.clock(worst.get().from() + seconds))
-                : judged;
+        return worst.map(w -> judged.at(Window.between(window.name(), w.from(), w.from() + seconds)))
+                .orElse(judged);
     }
 
     private Optional<Mean> worst(Window window, double seconds, MetricSeries series, Bound bound) {

@@ -137,7 +137,8 @@ final class ObjectTerms {
     }
 
     <T> Optional<T> optional(String key, Function<String, T> read) {
-        return section.optionalText(key).flatMap(text -> check(key, text, read));
+        // What is no text at all was told already.
+        return section.optionalText(key).filter(text -> !text.isEmpty()).flatMap(text -> check(key, text, read));
     }
 
     private <T> Optional<T> check(String key, String text, Function<String, T> read) {

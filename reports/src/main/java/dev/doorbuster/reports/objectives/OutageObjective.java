@@ -65,13 +65,16 @@ record OutageObjective(String text, Selector of, Bound bound, During during) imp
                 .max(Comparator.comparingDouble(Window::lengthSeconds));
         double observed =
                 longest.map(w -> Math.rint(w.lengthSeconds() * 1e6) / 1e6).orElse(0.0);
-        WindowFinding finding =
+        WindowFinding judged =
                 WindowFinding.judged(window.name(), bound, observed, requests.samples(), Guards.firstBroken(leansOn));
-        if (finding.verdict() == Verdict.PASS && outages.stream().anyMatch(o -> goesOnIn(window, o))) {
-            finding = finding.untrusted(
-                    "none was served any more when the last request was due: how long that lasted is not known");
-        }
-        return longest.map(finding::at).orElse(finding);
+        boolean goesOn = judged.verdict() == Verdict.PASS && outages.stream().anyMatch(o -> goesOnIn(window, o));
+        WindowFinding finding = goesOn
+                ? judged.untrusted(
+                        "none was served any more when the last request was due: how long that lasted is not known")
+                : judged;
+        // One that was served late would have been served, if the record only told.
+        return longest.map(outage -> guards.standing(finding.at(outage), outage, RequestFigure.BY_ANY))
+                .orElse(finding);
     }
 
     private static boolean goesOnIn(Window window, Outage outage) {

@@ -4,12 +4,16 @@ import dev.doorbuster.reports.guards.Guards;
 import dev.doorbuster.reports.history.LatencyBound;
 import dev.doorbuster.reports.history.LatencyFrom;
 import dev.doorbuster.reports.history.RequestTally;
+import dev.doorbuster.reports.verdict.Bound;
 import dev.doorbuster.reports.verdict.Finding;
-import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** A number of a set of requests that can be held against a bound; what it must rest on, it says itself. */
 sealed interface RequestFigure permits LatencyFigure, ErrorFigure, CountFigure, ShareUnder {
+
+    /** Any request could. */
+    OptionalDouble BY_ANY = OptionalDouble.of(Double.POSITIVE_INFINITY);
 
     /** What sort of promise is made with it: {@code latency}, {@code errors}, ... */
     String kind();
@@ -28,9 +32,14 @@ sealed interface RequestFigure permits LatencyFigure, ErrorFigure, CountFigure, 
         return Set.of();
     }
 
-    /** The latency that requests must stay below, if it is about one. */
-    default Optional<LatencyBound> below() {
-        return Optional.empty();
+    /** The latencies that requests must be counted below, for its number to be on the right side of a bound. */
+    default Set<LatencyBound> counted(Bound bound) {
+        return Set.of();
+    }
+
+    /** It is no less than this, where its number is known to some digits only. */
+    default double least(RequestTally requests, double number) {
+        return number;
     }
 
     /** The guard that says whether there are enough of them. */
@@ -48,10 +57,14 @@ sealed interface RequestFigure permits LatencyFigure, ErrorFigure, CountFigure, 
         return 1;
     }
 
-    /** Whether a record with holes shows less of it than there was, and never more. */
-    default boolean shrinksWithHoles() {
-        return false;
-    }
+    /**
+     * Which requests could mend a number that breaks its bound, if the record should lack them: those that took less than so many wall
+     * milliseconds from when they were due. Infinite if any could; empty if none could, for more of them only make it worse.
+     *
+     * @param tooLarge whether the number is too large, and not too small
+     * @param limit the number that would do
+     */
+    OptionalDouble mendedByLessThanMs(boolean tooLarge, double limit);
 
     /** Whether it piles up with the stack's clock, so that it means something at one speed only. */
     default boolean pilesUp() {

@@ -63,7 +63,12 @@ final class RequestLines implements LineFamily {
     }
 
     private Objective errorCount() throws MisreadException {
-        words.require("error", "count", "of");
+        words.require("error");
+        if (!words.accept("count")) {
+            throw words.expected(
+                    "\"count\"", words.at("of") ? "; did you mean \"errors of\", a share, or \"error count of\"?" : "");
+        }
+        words.require("of");
         Selector of = terms.selector("by");
         return objective(new ErrorFigure(ErrorFigure.Measure.COUNT, terms.by()), of);
     }

@@ -8,7 +8,7 @@ import dev.doorbuster.reports.history.RequestTally;
 import dev.doorbuster.reports.history.Selector;
 import dev.doorbuster.reports.history.Timeline;
 import dev.doorbuster.reports.verdict.Bound;
-import dev.doorbuster.reports.verdict.Comparison;
+import dev.doorbuster.reports.verdict.Figures;
 import dev.doorbuster.reports.verdict.Finding;
 import dev.doorbuster.reports.verdict.WindowFinding;
 import java.time.Duration;
@@ -50,7 +50,7 @@ record RequestObjective(
 
     @Override
     public void ask(Questions questions, Timeline timeline) {
-        figure.below().ifPresent(questions::servedUnder);
+        figure.counted(bound).forEach(questions::under);
         during.ask(questions, timeline, (q, window) -> {
             ask(q, window);
             stretchSeconds().ifPresent(seconds -> q.stretches(of, window, seconds, figure.latencies()));
@@ -87,7 +87,7 @@ record RequestObjective(
         if (stretch.isEmpty()) {
             leansOn.add(enough(window, requests, guards));
         }
-        Optional<Reference> reference = Optional.empty();
+        Optional<Figured> reference = Optional.empty();
         if (above.isPresent()) {
             Optional<String> unknown = history.timeline().whyUnknown(above.get());
             if (unknown.isPresent()) {
@@ -100,42 +100,69 @@ record RequestObjective(
         if (stretch.isPresent()) {
             return new StretchJudge(this, window, requests.samples(), reference, broken).judge(history, guards);
         }
-        double number = figure.of(requests, wallSeconds(window, history));
+        Figured figured = figured(window, requests, wallSeconds(window, history));
         if (broken.isEmpty()
                 && figure.evidence(requests) < requests.samples()
-                && bound.holds(observed(number, reference))) {
+                && bound.holds(observed(figured, reference))) {
             broken = Optional.of(figure.enough(text, window.name() + ", served", figure.evidence(requests), guards))
                     .filter(enough -> !enough.verdict().leavesTrust());
         }
-        return judged(window, number, requests.samples(), reference, broken);
+        return judged(window, figured, reference, broken, guards);
     }
 
-    /** As a number of the window, or of a stretch of it. */
+    /**
+     * The figure's number.
+     *
+     * @param of the window, or a stretch of it
+     * @param least it is no less; told only of what is held against another window, for the rest is exact enough to be judged
+     */
+    record Figured(Window of, double number, double least, long samples) {}
+
+    Figured figured(Window of, RequestTally requests, double wallSeconds) {
+        double number = figure.of(requests, wallSeconds);
+        return new Figured(of, number, above.isPresent() ? figure.least(requests, number) : number, requests.samples());
+    }
+
+    /** By the number of the window, or of the stretch of it that decides. */
     WindowFinding judged(
-            Window window, double number, long samples, Optional<Reference> reference, Optional<Finding> broken) {
-        WindowFinding finding =
-                WindowFinding.judged(window.name(), bound, observed(number, reference), samples, broken);
-        return reference
-                .map(r -> finding.above(r.window(), number, r.number(), bound.unit()))
-                .orElse(finding);
+            Window window, Figured figured, Optional<Figured> reference, Optional<Finding> broken, Guards guards) {
+        double observed = observed(figured, reference);
+        WindowFinding finding = WindowFinding.judged(window.name(), bound, observed, figured.samples(), broken);
+        if (reference.isPresent()) {
+            finding = above(finding, figured, reference.get(), guards);
+        }
+        double limit = bound.required() + reference.map(Figured::number).orElse(0.0);
+        return guards.standing(finding, figured.of(), figure.mendedByLessThanMs(bound.isExceededBy(observed), limit));
+    }
+
+    private WindowFinding above(WindowFinding finding, Figured figured, Figured reference, Guards guards) {
+        WindowFinding told = finding.above(reference.of().name(), figured.number(), reference.number(), bound.unit());
+        double least = difference(figured.least(), reference.number());
+        double most = difference(figured.number(), reference.least());
+        return finding.guard() == null && bound.isUndecidedBetween(least, most)
+                ? told.untrusted("percentiles are known to three digits, and so it lies between "
+                        + Figures.exactly(least, bound.unit()) + " and " + Figures.exactly(most, bound.unit())
+                        + ": whether it is " + Figures.of(bound) + ", nobody knows")
+                : guards.standing(told, reference.of(), RequestFigure.BY_ANY);
     }
 
     /** What is held against the bound. */
-    static double observed(double number, Optional<Reference> reference) {
-        // To the microsecond or finer, so that equal numbers differ by 0 and not by the noise of binary fractions.
-        return reference.map(r -> Math.rint((number - r.number()) * 1e6) / 1e6).orElse(number);
+    static double observed(Figured figured, Optional<Figured> reference) {
+        return reference.map(r -> difference(figured.number(), r.number())).orElse(figured.number());
     }
 
-    /** What the figure is held against. */
-    record Reference(String window, double number) {}
+    /** To the microsecond or finer, so that equal numbers differ by 0 and not by the noise of binary fractions. */
+    private static double difference(double number, double reference) {
+        return Math.rint((number - reference) * 1e6) / 1e6;
+    }
 
     /** What the figure leans on there is what the promise leans on, too. */
-    private Reference reference(String name, History history, Guards guards, List<Finding> leansOn) {
+    private Figured reference(String name, History history, Guards guards, List<Finding> leansOn) {
         Window window = history.timeline().window(name).orElseThrow();
         RequestTally requests = history.requests(of, window);
         leansOn.addAll(leansOn(window, guards));
         leansOn.add(enough(window, requests, guards));
-        return new Reference(name, figure.of(requests, wallSeconds(window, history)));
+        return figured(window, requests, wallSeconds(window, history));
     }
 
     private Finding enough(Window window, RequestTally requests, Guards guards) {
@@ -146,12 +173,6 @@ record RequestObjective(
         List<Finding> leansOn = new ArrayList<>();
         guards.faultTookEffect(window).ifPresent(leansOn::add);
         leansOn.addAll(guards.sentAsPlanned(window));
-        // Where more would have been good, nothing may be concluded from too few of a record with holes.
-        if (figure.shrinksWithHoles()
-                && bound.comparison() != Comparison.BELOW
-                && bound.comparison() != Comparison.AT_MOST) {
-            leansOn.add(guards.recordIsWhole());
-        }
         return leansOn;
     }
 

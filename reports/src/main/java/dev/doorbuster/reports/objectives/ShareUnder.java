@@ -3,8 +3,10 @@ package dev.doorbuster.reports.objectives;
 import dev.doorbuster.reports.history.LatencyBound;
 import dev.doorbuster.reports.history.LatencyFrom;
 import dev.doorbuster.reports.history.RequestTally;
+import dev.doorbuster.reports.verdict.Bound;
 import dev.doorbuster.reports.verdict.Figures;
-import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * The share of all requests that were served in time: {@code share of checkout under 800 ms}. An error is never served in time,
@@ -35,11 +37,17 @@ record ShareUnder(double underMs, LatencyFrom from) implements RequestFigure {
     }
 
     @Override
-    public Optional<LatencyBound> below() {
-        return Optional.of(bound());
+    public Set<LatencyBound> counted(Bound bound) {
+        return Set.of(bound());
+    }
+
+    /** One that took longer was not served in time. */
+    @Override
+    public OptionalDouble mendedByLessThanMs(boolean tooLarge, double limit) {
+        return tooLarge || from == LatencyFrom.SENT ? BY_ANY : OptionalDouble.of(underMs);
     }
 
     LatencyBound bound() {
-        return new LatencyBound(from, Math.round(underMs * 1000));
+        return LatencyBound.lessThan(from, underMs);
     }
 }

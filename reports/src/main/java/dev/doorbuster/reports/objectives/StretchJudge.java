@@ -6,6 +6,7 @@ import dev.doorbuster.reports.guards.Guards;
 import dev.doorbuster.reports.history.History;
 import dev.doorbuster.reports.history.RequestTally;
 import dev.doorbuster.reports.history.Stretches;
+import dev.doorbuster.reports.objectives.RequestObjective.Figured;
 import dev.doorbuster.reports.verdict.Figures;
 import dev.doorbuster.reports.verdict.Finding;
 import dev.doorbuster.reports.verdict.Verdict;
@@ -26,7 +27,7 @@ final class StretchJudge {
     private final RequestObjective objective;
     private final Window window;
     private final long samples;
-    private final Optional<RequestObjective.Reference> reference;
+    private final Optional<Figured> reference;
     private final Optional<Finding> broken;
     private long all;
     private long tooThin;
@@ -41,7 +42,7 @@ final class StretchJudge {
             RequestObjective objective,
             Window window,
             long samples,
-            Optional<RequestObjective.Reference> reference,
+            Optional<Figured> reference,
             Optional<Finding> broken) {
         this.objective = objective;
         this.window = window;
@@ -50,7 +51,7 @@ final class StretchJudge {
         this.broken = broken;
     }
 
-    private record Judged(Window window, double number, double observed, long samples, boolean thin) {}
+    private record Judged(Figured figured, double observed, boolean thin) {}
 
     WindowFinding judge(History history, Guards guards) {
         double seconds = objective.stretchSeconds().orElseThrow();
@@ -74,8 +75,8 @@ final class StretchJudge {
         }
         Finding most = guards.enoughSamplesInStretches(objective.text(), window.name(), tooThin, all, samples);
         Judged decides = decides();
-        return finding(decides, most, length)
-                .ofStretches(decides == null ? null : decides.window(), stretches.stepSeconds(), all, tooThin);
+        return finding(decides, most, length, guards)
+                .ofStretches(decides == null ? null : decides.figured().of(), stretches.stepSeconds(), all, tooThin);
     }
 
     /** The worst, unless it is good and something that is too thin is not. */
@@ -86,26 +87,27 @@ final class StretchJudge {
         return suspicious ? suspect : judged;
     }
 
-    private WindowFinding finding(@Nullable Judged decides, Finding most, String length) {
+    private WindowFinding finding(@Nullable Judged decides, Finding most, String length, Guards guards) {
         if (decides == null) {
             return WindowFinding.inconclusive(window.name(), samples, broken.orElse(most));
         }
+        Figured figured = decides.figured();
         if (broken.isEmpty() && decides.thin()) {
             return new WindowFinding(
                     window.name(),
                     Verdict.INCONCLUSIVE,
                     null,
-                    decides.samples(),
+                    figured.samples(),
                     most.guard(),
-                    "the " + length + " " + WindowFinding.where(decides.window()) + " hold "
-                            + Figures.number(decides.samples()) + (decides.samples() == 1 ? " request" : " requests")
+                    "the " + length + " " + WindowFinding.where(figured.of()) + " hold "
+                            + Figures.number(figured.samples()) + (figured.samples() == 1 ? " request" : " requests")
                             + ", too few to be judged, and what there is, "
                             + Figures.withUnit(
                                     decides.observed(), objective.bound().unit()) + ", would not do");
         }
         boolean mostAreThin = Guards.firstBroken(List.of(most)).isPresent();
         Optional<Finding> guard = broken.isEmpty() && mostAreThin && holds(decides) ? Optional.of(most) : broken;
-        return objective.judged(window, decides.number(), decides.samples(), reference, guard);
+        return objective.judged(window, figured, reference, guard, guards);
     }
 
     private boolean holds(Judged judged) {
@@ -115,8 +117,8 @@ final class StretchJudge {
     private void look(Stretches.Stretch stretch, long needed, double wallSeconds) {
         all++;
         RequestTally requests = stretch.requests();
-        double number = objective.figure().of(requests, wallSeconds);
-        double observed = RequestObjective.observed(number, reference);
+        Figured figured = objective.figured(stretch.window(), requests, wallSeconds);
+        double observed = RequestObjective.observed(figured, reference);
         boolean good = objective.bound().holds(observed);
         // What is good may be so by errors that came quickly; see LatencyFigure.
         boolean thin = (good ? objective.figure().evidence(requests) : requests.samples()) < needed;
@@ -124,7 +126,7 @@ final class StretchJudge {
         if (thin && requests.samples() == 0) {
             return;
         }
-        Judged judged = new Judged(stretch.window(), number, observed, requests.samples(), thin);
+        Judged judged = new Judged(figured, observed, thin);
         if (thin) {
             worstThin = worse(worstThin, judged);
         } else {

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  */
 record Token(String text, boolean quoted, int from, int to) {
 
-    private static final Pattern SHAPE = Pattern.compile("\"([^\"]*)\"|[<>]=?|=|,|;|[^\\s\"<>=,;]+|\"");
+    private static final Pattern SHAPE = Pattern.compile("\"([^\"]*)\"|!?[<>=]+|,|;|(?:[^\\s\"<>=,;!]|!(?!=))+|\"");
+    private static final Pattern SIGN = Pattern.compile("!?[<>=]+|[\u2264\u2265\u2260]");
 
     /** The statements of a line, separated by semicolons; empty ones are left out. */
     static List<List<Token>> statements(String line) {
@@ -38,6 +39,16 @@ record Token(String text, boolean quoted, int from, int to) {
 
     boolean is(String word) {
         return !quoted && text.equals(word);
+    }
+
+    /** Whether it compares, or was meant to. */
+    boolean isSign() {
+        return !quoted && SIGN.matcher(text).matches();
+    }
+
+    /** Whether nothing stands between it and the next one. */
+    boolean touches(Token following) {
+        return to == following.from;
     }
 
     boolean isNumber() {

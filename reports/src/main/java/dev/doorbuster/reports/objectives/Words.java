@@ -66,6 +66,11 @@ final class Words {
         return position < tokens.size() && tokens.get(position).is(word);
     }
 
+    /** Whether what stands there goes on a number after a comma: {@code 000}, {@code 000ms}. */
+    boolean isThousandsAt(int position) {
+        return position < tokens.size() && tokens.get(position).text().matches("\\d{3}(\\D.*)?");
+    }
+
     /** The last of such words that was read; there must be one. */
     Token last(String word) {
         int position = next - 1;
@@ -105,10 +110,15 @@ final class Words {
     }
 
     MisreadException expected(String what) {
+        return expected(what, "");
+    }
+
+    /** @param hint what may have been meant */
+    MisreadException expected(String what, String hint) {
         Token found = peek();
         return found == null
                 ? new MisreadException(tokens.get(tokens.size() - 1).to(), "expected " + what + ", found the end")
-                : new MisreadException(found.from(), "expected " + what + ", found \"" + found.text() + "\"");
+                : new MisreadException(found.from(), "expected " + what + ", found \"" + found.text() + "\"" + hint);
     }
 
     void report(int column, String message) {

@@ -19,6 +19,20 @@ public record Bound(Comparison comparison, double required, String unit) {
         return comparison.holds(observed, required);
     }
 
+    /** Whether a number that does not hold is too large, and not too small. */
+    public boolean isExceededBy(double observed) {
+        return switch (comparison) {
+            case BELOW, AT_MOST -> true;
+            case EQUAL -> observed > required;
+            case AT_LEAST, ABOVE -> false;
+        };
+    }
+
+    /** Whether a number that lies between these two may hold and may not. */
+    public boolean isUndecidedBetween(double least, double most) {
+        return holds(least) != holds(most) || (comparison == Comparison.EQUAL && least < required && required < most);
+    }
+
     public double worse(double a, double b) {
         return comparison.worse(a, b, required);
     }

@@ -17,6 +17,10 @@ public final class Figures {
         String pattern = magnitude >= 100 || value == Math.rint(value)
                 ? "#,##0"
                 : magnitude >= 10 ? "0.#" : magnitude >= 1 ? "0.##" : "0.####";
+        return format(pattern, value);
+    }
+
+    private static String format(String pattern, double value) {
         return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
     }
 
@@ -33,8 +37,19 @@ public final class Figures {
 
     /** As it was written, not rounded. */
     public static String of(Bound bound) {
-        String unit = bound.unit().isEmpty() ? "" : " " + bound.unit();
-        return bound.comparison().symbol() + " " + number(bound.required()) + unit;
+        return bound.comparison().symbol() + " " + exactly(bound.required(), bound.unit());
+    }
+
+    /** Not rounded, but for the noise of binary fractions. */
+    public static String exactly(double value, String unit) {
+        return format("#,##0.######", value) + (unit.isEmpty() ? "" : " " + unit);
+    }
+
+    /** With no more digits than it takes to see on which side of the bound it is. */
+    public static String beside(Bound bound, double observed) {
+        String text = withUnit(observed, bound.unit());
+        double rounded = Double.parseDouble(text.split(" ", 2)[0].replace(",", ""));
+        return bound.holds(rounded) == bound.holds(observed) ? text : exactly(observed, bound.unit());
     }
 
     /** The same number with the noise of binary fractions cut off, for files: nine significant digits. */
@@ -42,6 +57,15 @@ public final class Figures {
         return Double.isFinite(value)
                 ? new BigDecimal(value).round(new MathContext(9)).doubleValue()
                 : value;
+    }
+
+    /** A time of the run as exact as it takes to find it, to the millisecond: {@code 12:05}, {@code 12:05.25}. */
+    public static String moment(double atSeconds) {
+        long millis = Math.round(Math.abs(atSeconds) * 1000);
+        String whole = clock(Math.copySign(Math.floor(millis / 1000.0), atSeconds));
+        String sign = atSeconds < 0 && millis > 0 && millis < 1000 ? "-" : "";
+        String fraction = String.format(Locale.ROOT, ".%03d", millis % 1000).replaceAll("\\.?0+$", "");
+        return sign + whole + fraction;
     }
 
     /** A time of the run: {@code 12:05} from second zero, with hours where there are any. */

@@ -183,7 +183,10 @@ public record Finding(
     public String observedText() {
         return observed == null
                 ? verdict == Verdict.FAIL ? "never" : verdict == Verdict.NOT_APPLICABLE ? "" : "no data"
-                : Figures.withUnit(observed, Objects.requireNonNullElse(unit, ""));
+                : comparison == null || required == null
+                        ? Figures.withUnit(observed, Objects.requireNonNullElse(unit, ""))
+                        : Figures.beside(
+                                new Bound(comparison, required, Objects.requireNonNullElse(unit, "")), observed);
     }
 
     private static boolean isWorse(Bound bound, @Nullable Double candidate, @Nullable Double than) {

@@ -86,18 +86,22 @@ public record RequestFigures(
                 wallSeconds > 0 ? Figures.forFile(tally.samples() / wallSeconds) : 0,
                 any ? planned.leastMs() : null,
                 any ? Figures.forFile(planned.meanMs()) : null,
-                any ? planned.atMs(50) : null,
-                any ? planned.atMs(75) : null,
-                any ? planned.atMs(95) : null,
-                any ? planned.atMs(99) : null,
+                any ? percentileMs(tally, LatencyFrom.PLANNED, 50) : null,
+                any ? percentileMs(tally, LatencyFrom.PLANNED, 75) : null,
+                any ? percentileMs(tally, LatencyFrom.PLANNED, 95) : null,
+                any ? percentileMs(tally, LatencyFrom.PLANNED, 99) : null,
                 any ? planned.longestMs() : null,
                 any ? Figures.forFile(sent.meanMs()) : null,
-                any ? sent.atMs(50) : null,
-                any ? sent.atMs(95) : null,
-                any ? sent.atMs(99) : null,
+                any ? percentileMs(tally, LatencyFrom.SENT, 50) : null,
+                any ? percentileMs(tally, LatencyFrom.SENT, 95) : null,
+                any ? percentileMs(tally, LatencyFrom.SENT, 99) : null,
                 any ? sent.longestMs() : null,
                 byLayer(tally::count),
                 byLayer(tally::errors));
+    }
+
+    private static double percentileMs(RequestTally tally, LatencyFrom from, double percentile) {
+        return tally.percentile(from, percentile).mostMs();
     }
 
     private static Map<String, Long> byLayer(ToLongFunction<Layer> counts) {

@@ -64,7 +64,7 @@ public record WindowFinding(
                         observed,
                         samples,
                         null,
-                        "observed " + Figures.withUnit(observed, bound.unit()) + ", required " + Figures.of(bound));
+                        "observed " + Figures.beside(bound, observed) + ", required " + Figures.of(bound));
     }
 
     public static WindowFinding inconclusive(String window, long samples, String reason) {
@@ -116,14 +116,17 @@ public record WindowFinding(
 
     /** A failure, with what explains its number. */
     public WindowFinding because(String why) {
-        return verdict == Verdict.FAIL
-                ? new WindowFinding(window, verdict, observed, samples, guard, reason + ": " + why)
-                : this;
+        return verdict == Verdict.FAIL ? with(verdict, guard, reason + ": " + why) : this;
     }
 
     /** As this one, but what is observed is not all there was. */
     public WindowFinding untrusted(String why) {
-        return new WindowFinding(window, Verdict.INCONCLUSIVE, observed, samples, null, why);
+        return with(Verdict.INCONCLUSIVE, null, why);
+    }
+
+    /** As this one, but what the guard misses might make another one of it. */
+    public WindowFinding untrusted(Finding brokenGuard, String why) {
+        return with(Verdict.INCONCLUSIVE, brokenGuard.guard(), brokenGuard.brokenBecause() + "; " + why);
     }
 
     /**
@@ -132,25 +135,43 @@ public record WindowFinding(
      * @param worst the stretch that decides; null if none could be judged
      */
     public WindowFinding ofStretches(@Nullable Window worst, double step, long all, long tooThin) {
+        WindowFinding finding = worst == null ? this : at(worst);
         return new WindowFinding(
                 window,
                 verdict,
                 observed,
                 samples,
                 guard,
-                verdict == Verdict.FAIL && worst != null ? reason + ", " + where(worst) : reason,
+                finding.reason(),
                 figure,
                 referenceFigure,
-                worst == null ? null : Figures.forFile(worst.startSeconds()),
-                worst == null ? null : Figures.forFile(worst.endSeconds()),
+                finding.worstFromSeconds(),
+                finding.worstToSeconds(),
                 Figures.forFile(step),
                 all,
                 tooThin);
     }
 
-    /** A stretch in words: {@code from 5:10 to 5:40}. */
+    private WindowFinding with(Verdict other, @Nullable String otherGuard, @Nullable String otherReason) {
+        return new WindowFinding(
+                window,
+                other,
+                observed,
+                samples,
+                otherGuard,
+                otherReason,
+                figure,
+                referenceFigure,
+                worstFromSeconds,
+                worstToSeconds,
+                stepSeconds,
+                stretches,
+                stretchesTooThin);
+    }
+
+    /** A stretch in words: {@code from 5:10 to 5:40}, {@code from 0:03.6 to 0:04.6}. */
     public static String where(Window stretch) {
-        return "from " + Figures.clock(stretch.startSeconds()) + " to " + Figures.clock(stretch.endSeconds());
+        return "from " + Figures.moment(stretch.startSeconds()) + " to " + Figures.moment(stretch.endSeconds());
     }
 
     /** Whether its reason tells more than the observed and the required number. */
