@@ -188,7 +188,15 @@ public final class ChaosStage implements AutoCloseable {
             return false;
         }
         closed = true;
-        log.close();
+        // Whoever is interrupted could not write: the file would close without its end.
+        boolean interrupted = Thread.interrupted();
+        try {
+            log.close();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
         return true;
     }
 

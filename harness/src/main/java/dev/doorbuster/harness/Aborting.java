@@ -29,9 +29,6 @@ import java.util.function.Supplier;
  */
 final class Aborting {
 
-    /** For the stop of all faults, and again for the end of the load: both are over within 5 s of the trip, wall time. */
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
-
     /** Nobody waits longer than that for queues that no load fills any more, nor for late metrics; wall time. */
     private static final Duration DRAIN_LIMIT = Duration.ofSeconds(30);
 
@@ -43,10 +40,12 @@ final class Aborting {
     private final RunDirectory run;
     private final RunClock clock;
     private final RunLog log;
+    private final Runnable stackStands;
     private final Instant tripped;
     private Abort abort;
 
     /**
+     * @param stackStands throws if a stack that the rehearsal started is gone
      * @param abort why
      * @param tripped when, by the wall
      */
@@ -57,6 +56,7 @@ final class Aborting {
             RunDirectory run,
             RunClock clock,
             RunLog log,
+            Runnable stackStands,
             Abort abort,
             Instant tripped) {
         this.console = console;
@@ -65,15 +65,9 @@ final class Aborting {
         this.run = run;
         this.clock = clock;
         this.log = log;
+        this.stackStands = stackStands;
         this.abort = abort;
         this.tripped = tripped;
-    }
-
-    /** Ends faults and load at once, in this order; healing goes on. */
-    static ChaosStage.Stop halt(LoadProcess load, ChaosStage chaos) {
-        ChaosStage.Stop stop = chaos.stop(STOP_LIMIT);
-        load.stop(STOP_LIMIT);
-        return stop;
     }
 
     /**
@@ -83,17 +77,17 @@ final class Aborting {
      */
     void carryOut(LoadProcess load, ChaosStage chaos, ObservationStage observation, Supplier<List<String>> unhealed)
             throws IOException, InterruptedException {
-        tell("ABORT at" + StatusLine.clock(abort.atSeconds()) + ": " + abort.reason());
-        keep();
-        ChaosStage.Stop stop = chaos.stop(STOP_LIMIT);
-        step(Abort.Kind.FAULTS_STOPPED, stop.open().isEmpty(), inWords(stop));
-        long inFlight = load.progress().inFlight();
-        load.stop(STOP_LIMIT);
+        Halt halt = Halt.begin(load, chaos, console.clock(), tripped);
+        keep("ABORT at" + StatusLine.clock(abort.atSeconds()) + ": " + abort.reason());
+        Halt.Outcome halted = halt.await();
         step(
-                Abort.Kind.LOAD_STOPPED,
-                true,
-                "the load has ended"
-                        + (inFlight > 0 ? "; about " + inFlight + " requests in flight were given up" : ""));
+                Abort.Kind.FAULTS_STOPPED,
+                halted.faultsAt(),
+                halted.faults().open().isEmpty(),
+                inWords(halted.faults()));
+        step(Abort.Kind.LOAD_STOPPED, halted.loadAt(), true, inWords(halted));
+        unlessInterrupted();
+        stackStands.run();
         chaos.finish();
         List<String> left = unhealed.get();
         step(
@@ -101,7 +95,9 @@ final class Aborting {
                 left.isEmpty(),
                 left.isEmpty()
                         ? "nothing of any fault is left running"
-                        : String.join(", ", left) + " may still be running: doorbuster chaos stop --all");
+                        : String.join(", ", left) + " may still be running: doorbuster chaos stop --all --target "
+                                + plan.target().name());
+        unlessInterrupted();
         SteadyState.Outcome steady = new SteadyState(plan, run, clock).await();
         step(Abort.Kind.STEADY_STATE, steady.back(), steady.inWords());
         account(observation);
@@ -110,6 +106,7 @@ final class Aborting {
     /** What was acknowledged until now must have been kept, in an aborted run too. */
     private void account(ObservationStage observation) throws IOException, InterruptedException {
         boolean drained = drained(observation);
+        stackStands.run();
         observation.finish(shorter(plan.settle(), SETTLE_LIMIT));
         Optional<String> unread = whyUnread();
         step(
@@ -150,6 +147,14 @@ final class Aborting {
         return stack.compareTo(most) < 0 ? stack : most;
     }
 
+    private static String inWords(Halt.Outcome halted) {
+        if (halted.loadWasOver()) {
+            return "the load was over already";
+        }
+        return "the load has ended"
+                + (halted.inFlight() > 0 ? "; about " + halted.inFlight() + " requests in flight were given up" : "");
+    }
+
     private static String inWords(ChaosStage.Stop stop) {
         if (stop.accepted().isEmpty() && stop.open().isEmpty()) {
             return "no fault was running; none starts any more";
@@ -158,25 +163,38 @@ final class Aborting {
                 stop.accepted().isEmpty() ? "" : "the stop of " + String.join(", ", stop.accepted()) + " was accepted";
         String open = stop.open().isEmpty()
                 ? ""
-                : "the stop of " + String.join(", ", stop.open()) + " was not answered within " + STOP_LIMIT.toSeconds()
-                        + " s and is asked again";
+                : "the stop of " + String.join(", ", stop.open()) + " was not answered in time and is asked again";
         return accepted + (accepted.isEmpty() || open.isEmpty() ? "" : "; ") + open;
     }
 
     private void step(Abort.Kind kind, boolean done, String detail) throws IOException {
-        Instant now = console.clock().instant();
-        long afterMs = Duration.between(tripped, now).toMillis();
-        abort = abort.with(new Abort.Step(kind, clock.atSeconds(now), afterMs, done, detail));
-        keep();
-        tell(String.format(Locale.ROOT, "  after %.1f s: %s", afterMs / 1000.0, detail));
+        step(kind, console.clock().instant(), done, detail);
     }
 
-    private void keep() throws IOException {
-        Manifest.read(run).aborted(abort).write(run);
+    private void step(Abort.Kind kind, Instant at, boolean done, String detail) throws IOException {
+        long afterMs = Duration.between(tripped, at).toMillis();
+        abort = abort.with(new Abort.Step(kind, clock.atSeconds(at), afterMs, done, detail));
+        keep(String.format(Locale.ROOT, "  after %.1f s: %s", afterMs / 1000.0, detail));
     }
 
-    private void tell(String line) {
-        log.add("harness", line.strip());
-        display.happened("  " + line);
+    /** What was done is kept while somebody presses Ctrl-C, too: an interrupted thread could not write, for its channels close. */
+    private void keep(String line) throws IOException {
+        boolean interrupted = Thread.interrupted();
+        try {
+            Manifest.read(run).aborted(abort).write(run);
+            log.add("harness", line.strip());
+            display.happened("  " + line);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Faults and load have ended by then; who interrupts need not wait for the rest. */
+    private static void unlessInterrupted() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
     }
 }

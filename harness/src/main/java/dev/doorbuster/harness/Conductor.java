@@ -99,13 +99,12 @@ final class Conductor {
             Manifest.read(run).ended(Manifest.COMPLETED, null).write(run);
         }
         ExitCode judged = new Judging(console).judge(run, Optional.empty(), run);
-        if (abort.isPresent()) {
-            console.complain(
-                    "aborted by a safety rule at" + StatusLine.clock(abort.get().atSeconds()) + ": "
-                            + abort.get().reason());
-            return ExitCode.REFUSED;
-        }
-        return judged;
+        abort.ifPresent(this::complain);
+        return abort.isPresent() ? ExitCode.REFUSED : judged;
+    }
+
+    private void complain(Abort abort) {
+        console.complain("aborted by a safety rule at" + StatusLine.clock(abort.atSeconds()) + ": " + abort.reason());
     }
 
     /** A run that was cut off still gets its partial report; one that never began leaves nothing. */
@@ -123,6 +122,7 @@ final class Conductor {
                         .write(run);
             }
             new Judging(console).judge(run, Optional.empty(), run);
+            Optional.ofNullable(manifest.abort()).ifPresent(this::complain);
         } catch (IOException | RuntimeException e) {
             why.addSuppressed(e);
         }

@@ -74,6 +74,11 @@ final class LoadProcess implements AutoCloseable {
         return progress;
     }
 
+    /** Whether it has not ended yet. */
+    boolean goesOn() {
+        return jvm.isAlive();
+    }
+
     /** @return whether the load is over */
     boolean over(Duration within) throws InterruptedException {
         return jvm.ended(within);

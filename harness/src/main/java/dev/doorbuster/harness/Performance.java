@@ -8,20 +8,12 @@ import dev.doorbuster.record.Abort;
 import dev.doorbuster.record.FaultEvent;
 import dev.doorbuster.record.Manifest;
 import dev.doorbuster.record.Plan;
-import dev.doorbuster.record.RecordFormatException;
 import dev.doorbuster.record.RunClock;
 import dev.doorbuster.record.RunDirectory;
 import dev.doorbuster.record.StackClock;
-import dev.doorbuster.record.yaml.Problems;
-import dev.doorbuster.record.yaml.Quantity;
-import dev.doorbuster.reports.aborts.AbortRule;
-import dev.doorbuster.reports.aborts.AbortWatch;
-import dev.doorbuster.reports.objectives.AbortRules;
-import dev.doorbuster.reports.objectives.Names;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -109,9 +101,10 @@ final class Performance {
     private void live(RunClock clock, LoadProcess load, ChaosStage chaos, ObservationStage observation)
             throws IOException, InterruptedException {
         try {
-            follow(clock, load, chaos, observation);
+            Lookout lookout = new Lookout(plan, run, clock, this::tell);
+            follow(lookout, load, chaos, observation);
             if (tripped.get() == null) {
-                drain(clock, load, chaos, observation);
+                drain(clock, lookout, load, chaos, observation);
             }
             if (tripped.get() == null) {
                 stillStanding(chaos, observation);
@@ -120,68 +113,48 @@ final class Performance {
             }
             Tripped why = tripped.get();
             if (why != null) {
-                new Aborting(console, display, plan, run, clock, log, why.abort(), why.at())
+                new Aborting(console, display, plan, run, clock, log, stackStands, why.abort(), why.at())
                         .carryOut(load, chaos, observation, () -> List.copyOf(unhealed));
             }
         } catch (IOException | InterruptedException | RuntimeException e) {
-            Aborting.halt(load, chaos);
+            Halt.begin(load, chaos, console.clock(), console.clock().instant()).await();
             throw e;
         }
     }
 
     /** Until the load is over, or a safety rule trips. */
-    private void follow(RunClock clock, LoadProcess load, ChaosStage chaos, ObservationStage observation)
+    private void follow(Lookout lookout, LoadProcess load, ChaosStage chaos, ObservationStage observation)
             throws IOException, InterruptedException {
-        AbortWatch watch = watch(clock);
         while (!load.over(TICK)) {
             display.show(status(load, observation));
             stillStanding(chaos, observation);
-            look(watch, clock);
+            look(lookout);
             if (tripped.get() != null) {
                 return;
             }
         }
-        if (!load.complaint().isEmpty()) {
-            log.add("harness", load.complaint());
-            display.happened("  " + load.complaint());
+        if (load.complaint().isEmpty()) {
+            lookout.loadEnded();
+            look(lookout);
+        } else {
+            tell(load.complaint());
             // With nobody at the door a fault proves nothing: what runs is healed, what is planned does not start.
             chaos.close();
         }
     }
 
-    private AbortWatch watch(RunClock clock) {
-        Problems problems = new Problems();
-        List<AbortRule> rules = new ArrayList<>(AbortRules.parse(plan, Names.of(plan), problems));
-        problems.throwIfAny();
-        rules.removeIf(rule -> {
-            boolean otherSpeed = rule.needsCountsSpeed() && plan.countsSpeed() != clock.speed();
-            if (otherSpeed) {
-                String why = "not watched: \"" + rule.text() + "\": the rehearsal's counts are meant for speed "
-                        + Quantity.text(plan.countsSpeed());
-                log.add("harness", why);
-                display.happened("  " + why);
-            }
-            return otherSpeed;
-        });
-        return new AbortWatch(run, rules, clock.speed());
-    }
-
-    /** A safety rule that cannot be watched any more is no safety: that ends the run, too. */
-    private void look(AbortWatch watch, RunClock clock) {
+    private void look(Lookout lookout) {
         Instant now = console.clock().instant();
-        try {
-            watch.look(clock.atSeconds(now)).ifPresent(abort -> trip(abort, now));
-        } catch (IOException | RecordFormatException e) {
-            throw broken("the watch for abort rules", e);
-        }
+        lookout.look(now).ifPresent(abort -> trip(abort, now));
     }
 
     private void trip(Abort abort, Instant now) {
         tripped.compareAndSet(null, new Tripped(abort, now));
     }
 
-    /** Until the queues are empty and the faults are over, or for as long as the plan allows. */
-    private void drain(RunClock clock, LoadProcess load, ChaosStage chaos, ObservationStage observation)
+    /** Until the queues are empty and the faults are over, for as long as the plan allows, or until a safety rule trips. */
+    private void drain(
+            RunClock clock, Lookout lookout, LoadProcess load, ChaosStage chaos, ObservationStage observation)
             throws InterruptedException {
         display.happened("  the load is over; queues drain");
         Instant latest = console.clock().instant().plus(clock.wall(plan.drain()));
@@ -193,6 +166,7 @@ final class Performance {
                 && console.clock().instant().isBefore(latest)) {
             draining.join(TICK.toMillis());
             stillStanding(chaos, observation);
+            look(lookout);
             display.show(
                     status(load, observation).at(clock.atSeconds(console.clock().instant())));
         }
@@ -215,6 +189,11 @@ final class Performance {
 
     private StatusLine status(LoadProcess load, ObservationStage observation) {
         return new StatusLine(plan, load.progress(), observation.latest(), List.copyOf(activeFaults));
+    }
+
+    private void tell(String line) {
+        log.add("harness", line);
+        display.happened("  " + line);
     }
 
     private void hear(FaultEvent event) {

@@ -141,7 +141,7 @@ public final class ObservationStage implements AutoCloseable {
      * @return whether the queues are empty
      */
     public boolean drain(Duration bound) {
-        loadEndSeconds = clock.atSeconds(Instant.now());
+        loadEndSeconds = Math.min(loadEndSeconds, clock.atSeconds(Instant.now()));
         return new Drain(
                         log, Pace.of(clock, closed), target.resources().queues().keySet())
                 .await(bound);

@@ -42,6 +42,10 @@ final class Sampler implements Runnable {
         try {
             seen = source.sample(atSeconds);
         } catch (RuntimeException e) {
+            // Somebody ended it, and took the clients away: that tells nothing of the source.
+            if (!pace.until(pace.now())) {
+                return;
+            }
             // One line when it begins to fail and one when it is back: a source may fail at every look.
             if (!failing) {
                 LOG.warn("not observed from {} s on: {}: {}", Math.round(atSeconds), source.name(), e.getMessage());

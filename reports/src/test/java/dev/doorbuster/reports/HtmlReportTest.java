@@ -128,7 +128,7 @@ class HtmlReportTest {
         assertThat(browser.findElements(By.cssSelector("#happened li")).stream()
                         .map(e -> e.getDomAttribute("class"))
                         .toList())
-                .containsExactly("fault", "fault", "outage", "abort", "abort", "abort", "abort");
+                .containsExactly("fault", "fault", "outage", "abort", "abort", "abort", "abort", "abort");
         assertThat(browser.findElement(By.id("bands")).getText())
                 .contains("outage")
                 .contains("aborted");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.EnumNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.EnumNaming;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason in one sentence
  * @param atSeconds when it tripped, stack seconds since second zero
  * @param figure what the rule asked for and what was seen; null if no rule of the rehearsal tripped
- * @param steps what was done, in order
+ * @param steps what was done, in the order in which it was begun
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Abort(
@@ -64,7 +65,7 @@ public record Abort(
     /** What is done, in this order. */
     @EnumNaming(EnumNamingStrategies.KebabCaseStrategy.class)
     public enum Kind {
-        /** The stop of every fault was accepted; healing may go on. */
+        /** The stop of every fault was accepted; healing may go on. Asked first, but the load does not wait long for the answer. */
         FAULTS_STOPPED,
         /** The load has ended: nothing is sent any more. */
         LOAD_STOPPED,
@@ -74,6 +75,18 @@ public record Abort(
         STEADY_STATE,
         /** The queues are empty, and the shop was asked what it kept. */
         ACCOUNTED
+    }
+
+    /** The reason without the rule that it begins with, for where that is shown beside it. */
+    public String reasonBesideRule() {
+        return rule != null && reason.startsWith(rule + ": ") ? reason.substring(rule.length() + 2) : reason;
+    }
+
+    /** What should have been done and was not even begun, for the abort itself was cut off. */
+    public List<Kind> notReached() {
+        return Arrays.stream(Kind.values())
+                .filter(kind -> steps.stream().noneMatch(step -> step.kind() == kind))
+                .toList();
     }
 
     public Abort with(Step step) {

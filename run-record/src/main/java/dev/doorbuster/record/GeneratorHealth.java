@@ -1,5 +1,7 @@
 package dev.doorbuster.record;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How the load generator itself fared in one wall second. A generator that was starved says nothing about the stack.
  *
@@ -12,6 +14,8 @@ package dev.doorbuster.record;
  * @param arrivalsSent visits whose first request was sent in that second
  * @param recorderOverflows requests that could not be recorded, since the start
  * @param requestsRecorded requests recorded, since the start
+ * @param requestsAnswered requests that were answered or given up, since the start: as many are, or come to be, recorded; null in runs
+ *     of before it was told
  */
 public record GeneratorHealth(
         double atSeconds,
@@ -22,4 +26,30 @@ public record GeneratorHealth(
         long arrivalsPlanned,
         long arrivalsSent,
         long recorderOverflows,
-        long requestsRecorded) {}
+        long requestsRecorded,
+        @Nullable Long requestsAnswered) {
+
+    /** Of a generator that does not tell how many requests were answered. */
+    public GeneratorHealth(
+            double atSeconds,
+            double processCpuShare,
+            double machineCpuShare,
+            double longestPauseMs,
+            double latenessP99Ms,
+            long arrivalsPlanned,
+            long arrivalsSent,
+            long recorderOverflows,
+            long requestsRecorded) {
+        this(
+                atSeconds,
+                processCpuShare,
+                machineCpuShare,
+                longestPauseMs,
+                latenessP99Ms,
+                arrivalsPlanned,
+                arrivalsSent,
+                recorderOverflows,
+                requestsRecorded,
+                null);
+    }
+}

@@ -1,5 +1,6 @@
 package dev.doorbuster.record;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
@@ -45,6 +46,11 @@ final class GrowingFile {
                 byte[] bytes = Arrays.copyOf(rest, rest.length + read);
                 System.arraycopy(block, 0, bytes, rest.length, read);
                 rest = Arrays.copyOfRange(bytes, reading.of(bytes), bytes.length);
+            }
+        } catch (FileNotFoundException e) {
+            // The stage was completed in this very moment: the next reading finds it.
+            if (path.equals(run.toRead(file))) {
+                throw e;
             }
         }
     }

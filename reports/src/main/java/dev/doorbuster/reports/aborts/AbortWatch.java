@@ -5,6 +5,7 @@ import dev.doorbuster.record.GeneratorHealth;
 import dev.doorbuster.record.JsonLines;
 import dev.doorbuster.record.JsonLinesTail;
 import dev.doorbuster.record.Observation;
+import dev.doorbuster.record.Request;
 import dev.doorbuster.record.RequestTail;
 import dev.doorbuster.record.RunDirectory;
 import dev.doorbuster.record.RunFile;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -25,6 +27,9 @@ public final class AbortWatch {
     /** Wall seconds after which everything that was answered is on the disk. */
     private static final double BEHIND_WALL_SECONDS = 1.5;
 
+    /** With nothing new for so long, people are told that rules about requests see nothing. */
+    private static final double BLIND_WALL_SECONDS = 10;
+
     private final double speed;
     private final double longestHoldSeconds;
     private final RequestTail requests;
@@ -34,11 +39,20 @@ public final class AbortWatch {
     private final Map<AbortRule, RequestWatch> ofRequests = new LinkedHashMap<>();
     private final Map<AbortRule, MetricWatch> ofMetrics = new LinkedHashMap<>();
     private final Map<AbortRule, Supplier<Optional<Abort.Figure>>> looks = new LinkedHashMap<>();
+    private final Consumer<String> tell;
+    private double now;
     private double completeUntil;
+    private long requestsRead;
+    private boolean loadEnded;
+    private boolean blind;
 
-    /** @param speed stack seconds per wall second */
-    public AbortWatch(RunDirectory run, List<AbortRule> rules, double speed) {
+    /**
+     * @param speed stack seconds per wall second
+     * @param tell hears, once each, what keeps rules from being watched
+     */
+    public AbortWatch(RunDirectory run, List<AbortRule> rules, double speed, Consumer<String> tell) {
         this.speed = speed;
+        this.tell = tell;
         this.longestHoldSeconds =
                 rules.stream().mapToDouble(AbortRule::holdSeconds).max().orElse(0);
         this.requests = new RequestTail(run);
@@ -51,9 +65,9 @@ public final class AbortWatch {
                 ofRequests.put(rule, watch);
                 looks.put(rule, () -> watch.look(completeUntil, visits));
             } else if (rule.subject() instanceof MetricSubject subject) {
-                MetricWatch watch = new MetricWatch(rule, subject);
+                MetricWatch watch = new MetricWatch(rule, subject, tell);
                 ofMetrics.put(rule, watch);
-                looks.put(rule, watch::look);
+                looks.put(rule, () -> watch.look(now));
             }
         }
     }
@@ -69,12 +83,17 @@ public final class AbortWatch {
         if (looks.isEmpty()) {
             return Optional.empty();
         }
+        now = nowSeconds;
         generator.read(visits::add);
-        requests.read(request -> ofRequests.values().forEach(watch -> watch.add(request)));
-        metrics.read(seen -> ofMetrics.values().forEach(watch -> watch.add(seen)));
-        // A generator that got no processor wrote nothing: that nobody was served then is not the stack's doing.
-        completeUntil = Math.min(nowSeconds - BEHIND_WALL_SECONDS * speed, visits.untilSeconds());
-        visits.forget(completeUntil - longestHoldSeconds - speed);
+        requests.read(this::add);
+        metrics.read(seen -> ofMetrics.values().forEach(watch -> watch.add(seen, now)));
+        // A generator that got no processor, or whose disk stands still, wrote nothing: that nobody was served then is
+        // not the stack's doing.
+        double recordedUntil = visits.recordedUntil(requestsRead);
+        completeUntil = loadEnded ? recordedUntil : Math.min(now - BEHIND_WALL_SECONDS * speed, recordedUntil);
+        // A look that comes late looks back by as much again.
+        visits.forget(completeUntil - 2 * longestHoldSeconds - speed);
+        tellWhenBlind();
         for (Map.Entry<AbortRule, Supplier<Optional<Abort.Figure>>> look : looks.entrySet()) {
             Optional<Abort.Figure> figure = look.getValue().get();
             if (figure.isPresent()) {
@@ -82,6 +101,28 @@ public final class AbortWatch {
             }
         }
         return Optional.empty();
+    }
+
+    /** The load has ended by itself: all that was answered is in the record, and no more comes. */
+    public void loadEnded() {
+        loadEnded = true;
+    }
+
+    private void add(Request request) {
+        requestsRead++;
+        ofRequests.values().forEach(watch -> watch.add(request));
+    }
+
+    private void tellWhenBlind() {
+        boolean seesNothing =
+                !loadEnded && !ofRequests.isEmpty() && now - Math.max(0, completeUntil) > BLIND_WALL_SECONDS * speed;
+        if (seesNothing && !blind) {
+            tell.accept("not watched since " + Figures.clock(Math.max(0, completeUntil))
+                    + ": abort rules about requests; nothing that the load did since has reached its record");
+        } else if (blind && !seesNothing) {
+            tell.accept("watched again: abort rules about requests");
+        }
+        blind = seesNothing;
     }
 
     private static Abort abort(AbortRule rule, Abort.Figure figure, double nowSeconds) {

@@ -2,6 +2,7 @@ package dev.doorbuster.reports.aborts;
 
 import dev.doorbuster.record.Abort;
 import dev.doorbuster.record.Observation;
+import dev.doorbuster.reports.verdict.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * One rule about an observed metric. It trips when every sample of the hold time is beyond the bound, the one that was valid at its
@@ -27,38 +29,56 @@ final class MetricWatch {
     private final AbortRule rule;
     private final MetricSubject subject;
     private final Map<String, NavigableMap<Double, Sample>> byZone = new TreeMap<>();
+    private final Consumer<String> tell;
+    private boolean ahead;
 
-    MetricWatch(AbortRule rule, MetricSubject subject) {
+    /** @param tell hears, once, of samples that cannot be looked at yet */
+    MetricWatch(AbortRule rule, MetricSubject subject, Consumer<String> tell) {
         this.rule = rule;
         this.subject = subject;
+        this.tell = tell;
     }
 
-    void add(Observation seen) {
+    void add(Observation seen, double nowSeconds) {
         if (!seen.metric().equals(subject.metric()) || !seen.of().equals(subject.of())) {
             return;
         }
-        NavigableMap<Double, Sample> samples =
-                byZone.computeIfAbsent(Objects.requireNonNullElse(seen.zone(), WHOLE), zone -> new TreeMap<>());
-        samples.put(seen.atSeconds(), new Sample(seen.value(), seen.periodSeconds()));
-        // What was valid at the beginning of the hold time is the last sample before it.
-        Double oldestNeeded = samples.floorKey(samples.lastKey() - rule.holdSeconds());
+        byZone.computeIfAbsent(Objects.requireNonNullElse(seen.zone(), WHOLE), zone -> new TreeMap<>())
+                .put(seen.atSeconds(), new Sample(seen.value(), seen.periodSeconds()));
+        if (!ahead && seen.atSeconds() > nowSeconds + seen.periodSeconds()) {
+            ahead = true;
+            tell.accept(
+                    "a sample of " + subject.metric() + " of " + subject.of() + " bears a time that is yet to come, "
+                            + Figures.clock(seen.atSeconds()) + ": \"" + rule.text() + "\" does not look at it before");
+        }
+    }
+
+    /** @param nowSeconds a sample that bears a later time is looked at when that has come, and hides none until then */
+    Optional<Abort.Figure> look(double nowSeconds) {
+        byZone.values().forEach(samples -> forget(samples, nowSeconds));
+        return series(nowSeconds).stream().flatMap(each -> look(each).stream()).findFirst();
+    }
+
+    /** What was valid at the beginning of the hold time is the last sample before it. */
+    private void forget(NavigableMap<Double, Sample> samples, double nowSeconds) {
+        Double newest = samples.floorKey(nowSeconds);
+        Double oldestNeeded = newest == null ? null : samples.floorKey(newest - rule.holdSeconds());
         if (oldestNeeded != null) {
             samples.headMap(oldestNeeded).clear();
         }
     }
 
-    Optional<Abort.Figure> look() {
-        return series().stream().flatMap(each -> look(each).stream()).findFirst();
-    }
-
-    private List<NavigableMap<Double, Sample>> series() {
-        NavigableMap<Double, Sample> whole = byZone.get(WHOLE);
+    private List<NavigableMap<Double, Sample>> series(double nowSeconds) {
+        NavigableMap<Double, Sample> whole = null;
         List<NavigableMap<Double, Sample>> zones = new ArrayList<>();
-        byZone.forEach((zone, samples) -> {
-            if (!zone.equals(WHOLE)) {
+        for (Map.Entry<String, NavigableMap<Double, Sample>> entry : byZone.entrySet()) {
+            NavigableMap<Double, Sample> samples = entry.getValue().headMap(nowSeconds, true);
+            if (entry.getKey().equals(WHOLE)) {
+                whole = samples;
+            } else {
                 zones.add(samples);
             }
-        });
+        }
         if (subject.inAnyZone()) {
             return zones;
         }

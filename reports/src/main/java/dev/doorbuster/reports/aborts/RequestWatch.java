@@ -47,17 +47,25 @@ final class RequestWatch {
     }
 
     /**
-     * Judges the hold time that ends then.
+     * Judges each hold time that has ended since the last look; of those that ended long ago, the last ones.
      *
      * @param completeUntil everything that was answered before that is in the record
      */
     Optional<Abort.Figure> look(double completeUntil, SentVisits visits) {
-        long end = (long) Math.floor(completeUntil / slotSeconds);
-        long begin = end - slots;
-        if (end <= judgedTo) {
+        long newest = (long) Math.floor(completeUntil / slotSeconds);
+        if (newest <= judgedTo) {
             return Optional.empty();
         }
-        judgedTo = end;
+        Optional<Abort.Figure> tripped = Optional.empty();
+        for (long end = Math.max(judgedTo + 1, newest - slots); tripped.isEmpty() && end <= newest; end++) {
+            tripped = holdEnding(end, visits);
+        }
+        judgedTo = newest;
+        return tripped;
+    }
+
+    private Optional<Abort.Figure> holdEnding(long end, SentVisits visits) {
+        long begin = end - slots;
         requests.forget(begin);
         if (!rule.watches(begin * slotSeconds, end * slotSeconds)
                 || !throughout(begin, SIXTHS, (from, to) -> shown(1, from, to, visits))

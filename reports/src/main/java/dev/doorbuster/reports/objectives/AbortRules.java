@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads what ends a run before its time ({@code abort-when}): lines as those of objectives, except that they say what must not be.
+ * Reads what ends a run before its time ({@code abort-when}): lines as those of objectives, except that they say what must not be, or the
+ * same as objects ({@link AbortObject}).
  *
  * <pre>
  *   rule   = figure sign number [for TIME] [after TIME] [during WINDOW {, WINDOW}]
@@ -29,16 +30,18 @@ public final class AbortRules {
     public static List<AbortRule> parse(Plan plan, Names names, Problems problems) {
         List<AbortRule> rules = new ArrayList<>();
         for (ObjectiveText text : plan.abortWhen()) {
-            if (text.section().isPresent()) {
-                problems.add(
-                        text.place(),
-                        "abort-when: write a rule as one line, such as \"errors of all > 50 % for 30 s\"");
-                continue;
-            }
-            for (List<Token> statement : Token.statements(text.text())) {
-                new AbortLine(text, statement, plan, names, problems).read().ifPresent(rules::add);
-            }
+            rules.addAll(
+                    text.section().isPresent()
+                            ? new AbortObject(text.section().get(), plan, names)
+                                    .read().stream().toList()
+                            : lines(text, plan, names, problems));
         }
         return rules;
+    }
+
+    private static List<AbortRule> lines(ObjectiveText text, Plan plan, Names names, Problems problems) {
+        return Token.statements(text.text()).stream()
+                .flatMap(statement -> new AbortLine(text, statement, plan, names, problems).read().stream())
+                .toList();
     }
 }

@@ -76,7 +76,7 @@ final class MetricLines implements LineFamily {
         }
         Token at = words.token(words.position());
         words.require("in", "every", "zone");
-        return words.term(at, "", word -> MetricTerms.inZones(metric), true);
+        return words.term(at, "", word -> MetricTerms.inZones(metric, "every"), true);
     }
 
     private MetricFigure figure(ObservedMetric metric) {

@@ -52,7 +52,7 @@ final class MetricObjects implements ObjectFamily {
                 terms.optional("for", text -> MetricTerms.stretch(known, figure, Terms.length(text)));
         boolean inEveryZone = section.flag("in-every-zone", false);
         if (inEveryZone) {
-            terms.optional("in-every-zone", word -> MetricTerms.inZones(known));
+            terms.optional("in-every-zone", word -> MetricTerms.inZones(known, "every"));
         }
         Bound bound = terms.bound(metric.unit(), text -> MetricTerms.value(known, text));
         During during = terms.during();

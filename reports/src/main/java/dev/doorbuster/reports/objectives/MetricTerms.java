@@ -39,10 +39,11 @@ final class MetricTerms {
         return metric.things().get(0);
     }
 
-    static boolean inZones(ObservedMetric metric) {
+    /** @param which zones are asked for: {@code every} or {@code any} */
+    static boolean inZones(ObservedMetric metric, String which) {
         if (!metric.inZones()) {
             throw new IllegalArgumentException(
-                    "\"" + metric.name() + "\" is not observed by zone; leave out \"in every zone\"");
+                    "\"" + metric.name() + "\" is not observed by zone; leave out \"in " + which + " zone\"");
         }
         return true;
     }

@@ -141,7 +141,7 @@ final class ObjectTerms {
         return section.optionalText(key).filter(text -> !text.isEmpty()).flatMap(text -> check(key, text, read));
     }
 
-    private <T> Optional<T> check(String key, String text, Function<String, T> read) {
+    <T> Optional<T> check(String key, String text, Function<String, T> read) {
         try {
             return Optional.of(read.apply(text));
         } catch (IllegalArgumentException e) {

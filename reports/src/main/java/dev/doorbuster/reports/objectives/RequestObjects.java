@@ -40,16 +40,22 @@ final class RequestObjects implements ObjectFamily {
     @Override
     public Map<String, Supplier<Objective>> readings() {
         Map<String, Supplier<Objective>> readings = new LinkedHashMap<>();
-        readings.put("latency", () -> objective(latency()));
-        readings.put(
-                "share-under",
-                () -> objective(new ShareUnder(terms.required("under", Terms::milliseconds, 0.0), terms.from())));
-        readings.put("errors", () -> objective(new ErrorFigure(ErrorFigure.Measure.SHARE, terms.by())));
-        readings.put("error-count", () -> objective(new ErrorFigure(ErrorFigure.Measure.COUNT, terms.by())));
-        readings.put("requests", () -> objective(CountFigure.REQUESTS));
-        readings.put("throughput", () -> objective(CountFigure.THROUGHPUT));
+        figures().forEach((metric, figure) -> readings.put(metric, () -> objective(figure.get())));
         readings.put("recovery", this::recovery);
         return readings;
+    }
+
+    /** The figures that a bound can be on, by their metric. */
+    Map<String, Supplier<RequestFigure>> figures() {
+        Map<String, Supplier<RequestFigure>> figures = new LinkedHashMap<>();
+        figures.put("latency", this::latency);
+        figures.put(
+                "share-under", () -> new ShareUnder(terms.required("under", Terms::milliseconds, 0.0), terms.from()));
+        figures.put("errors", () -> new ErrorFigure(ErrorFigure.Measure.SHARE, terms.by()));
+        figures.put("error-count", () -> new ErrorFigure(ErrorFigure.Measure.COUNT, terms.by()));
+        figures.put("requests", () -> CountFigure.REQUESTS);
+        figures.put("throughput", () -> CountFigure.THROUGHPUT);
+        return figures;
     }
 
     private RequestFigure latency() {
@@ -71,7 +77,7 @@ final class RequestObjects implements ObjectFamily {
         return new RequestObjective(text, figure, of, bound, above, stretch, during);
     }
 
-    private static Function<String, Double> number(RequestFigure figure) {
+    static Function<String, Double> number(RequestFigure figure) {
         return switch (figure.unit()) {
             case "ms" -> Terms::milliseconds;
             case "%" -> Terms::percent;

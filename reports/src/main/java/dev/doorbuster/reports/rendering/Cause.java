@@ -37,7 +37,7 @@ public record Cause(Verdict verdict, String style, String label, String what, St
                     FindingRow.style(Verdict.FAIL),
                     "ABORTED",
                     rule + " at " + Figures.clock(abort.atSeconds()),
-                    abort.reason()));
+                    abort.reasonBesideRule()));
         }
         assessment.objectives().stream()
                 .filter(f -> f.verdict() == Verdict.FAIL)

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,7 @@ public record Happening(
         if (abort != null) {
             all.add(aborted(abort));
             abort.steps().forEach(step -> all.add(step(step)));
+            cutOff(abort).ifPresent(all::add);
         }
         return all.stream()
                 .sorted(Comparator.comparing(
@@ -143,7 +145,25 @@ public record Happening(
                 ABORT,
                 step.atSeconds(),
                 null,
-                step.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + (step.done() ? "" : ": not so"),
+                inWords(step.kind()) + (step.done() ? "" : ": not so"),
                 Figures.withUnit(step.afterTripMs() / 1000.0, "s") + " after the rule tripped; " + step.detail());
+    }
+
+    /** Whoever reads that an abort did not come to its end wants to know what may be left behind. */
+    private static Optional<Happening> cutOff(Abort abort) {
+        String left = abort.notReached().stream().map(Happening::inWords).collect(Collectors.joining(", "));
+        return left.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Happening(
+                        ABORT,
+                        null,
+                        null,
+                        "the abort was cut off",
+                        "not known: " + left + "; a fault ends by itself after the time it was given, or at once by"
+                                + " \"doorbuster chaos stop --all\""));
+    }
+
+    private static String inWords(Abort.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

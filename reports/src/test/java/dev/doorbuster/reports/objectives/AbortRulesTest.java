@@ -25,7 +25,7 @@ class AbortRulesTest {
         assertThat(rule.text()).isEqualTo("errors of checkout by waf > 5 % for 1 m after 2 m");
         assertThat(rule.trips()).isEqualTo(new Bound(Comparison.ABOVE, 5, "%"));
         assertThat(rule.hold()).isEqualTo(Duration.ofMinutes(1));
-        assertThat(rule.watched()).containsExactly(Window.between("run", 120, 660));
+        assertThat(rule.watched()).containsExactly(Window.between("run", 120, Double.POSITIVE_INFINITY));
         assertThat(((RequestSubject) rule.subject()).of().name()).isEqualTo("checkout");
     }
 
@@ -35,18 +35,24 @@ class AbortRulesTest {
 
         assertThat(rule.trips()).isEqualTo(new Bound(Comparison.ABOVE, 20_000, "ms"));
         assertThat(rule.hold()).isEqualTo(AbortRule.DEFAULT_HOLD);
-        assertThat(rule.watched()).containsExactly(Window.between("run", 60, 660));
+        assertThat(rule.watched()).containsExactly(Window.between("run", 60, Double.POSITIVE_INFINITY));
     }
 
     @Test
     void aGraceMayBeShorterThanTheWarmUpAndMayLieInAPhase() {
-        assertThat(only("mean of all > 20 s after 0 s").watched()).containsExactly(Window.between("run", 0, 660));
+        assertThat(only("mean of all > 20 s after 0 s").watched())
+                .containsExactly(Window.between("run", 0, Double.POSITIVE_INFINITY));
         assertThat(only("share of all under 5 s < 50 % for 20 s during warm-up, 2 m to 4 m")
                         .watched())
                 .containsExactly(Window.between("warm-up", 0, 60), Window.between("2 m to 4 m", 120, 240));
         assertThat(only("errors of all > 5 % for 20 s after 2 m during warm-up, surge")
                         .watched())
                 .containsExactly(Window.between("surge", 120, 660));
+    }
+
+    @Test
+    void thatNobodyIsServedMeansSomethingAsLongAsVisitsArePlanned() {
+        assertThat(only("throughput of all < 1 /s").watched()).containsExactly(Window.between("run", 60, 660));
     }
 
     @Test
@@ -113,10 +119,10 @@ class AbortRulesTest {
     void everythingThatIsWrongIsToldAtOnce() {
         InvalidSettingsException e = catchThrowableOfType(
                 InvalidSettingsException.class,
-                () -> AbortPlans.rules("errors of all > 500 % for 30 parsecs", "{metric: errors}"));
+                () -> AbortPlans.rules("errors of all > 500 % for 30 parsecs", "{metric: errors, max: 5 %}"));
 
         assertThat(e.problems()).hasSize(3);
-        assertThat(String.join("\n", e.problems())).contains("500%", "parsecs", "as one line");
+        assertThat(String.join("\n", e.problems())).contains("500%", "parsecs", "\"of\"");
     }
 
     private static AbortRule only(String line) {

@@ -135,7 +135,8 @@ public final class Gauge implements AutoCloseable {
                 planned,
                 late.getTotalCount(),
                 scribe.overflows(),
-                scribe.requestsWritten()));
+                scribe.requestsWritten(),
+                answered.sum()));
         tell(endNanos, planned, late.getTotalCount());
     }
 
