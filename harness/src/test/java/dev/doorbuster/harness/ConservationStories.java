@@ -7,6 +7,7 @@ import static dev.doorbuster.harness.StoryOfARun.quietMinute;
 import static dev.doorbuster.harness.StoryOfARun.story;
 
 import dev.doorbuster.record.AuditEntry;
+import dev.doorbuster.record.Manifest;
 import dev.doorbuster.record.RunFile;
 import dev.doorbuster.reports.RunBuilder;
 import java.nio.file.Files;
@@ -133,7 +134,33 @@ final class ConservationStories {
                 story(
                         "A webhook took effect once",
                         pass(),
-                        events(1).objective("lost events = 0 ; duplicate events = 0")));
+                        events(1).objective("lost events = 0 ; duplicate events = 0")),
+                story(
+                        "A webhook was accepted and is there, and had taken no effect when the shop was asked: will it ever?",
+                        inconclusive("lost-events"),
+                        events(0).objective("lost events = 0 ; duplicate events = 0")),
+                story(
+                        "A visitor is told of an order that the shop has for somebody else",
+                        fail("lost-orders"),
+                        orders().acknowledged("key-x", "order-x")
+                                .kept("order-x", "key-y")
+                                .objective(NONE_LOST)),
+                story(
+                        "The audit lists one order for ten visitors: how many units were sold, it does not tell",
+                        inconclusive("oversold"),
+                        orderOfTen().objective(NONE_OVERSOLD)),
+                story(
+                        "A line of an order that was lost was written into the audit by hand",
+                        inconclusive("lost-orders"),
+                        orders().acknowledged("key-x", "order-x").objective(NONE_LOST),
+                        run -> RecordStories.replace(
+                                run.toRead(RunFile.AUDIT).orElseThrow(), "\"order-7\"", "\"order-x\"")),
+                story(
+                        "A safety rule aborted the run; an order that was acknowledged until then is gone all the same",
+                        fail("lost-orders"),
+                        orders().acknowledged("key-x", "order-x")
+                                .ended(Manifest.ABORTED)
+                                .objective(NONE_LOST)));
     }
 
     private static RunBuilder orders() {
@@ -143,6 +170,14 @@ final class ConservationStories {
     private static RunBuilder events(int times) {
         return quietMinute()
                 .acknowledgedEvent("key-1", "event-1")
-                .audited(AuditEntry.event("event-1", "key-1", true, times));
+                .audited(AuditEntry.event("event-1", "key-1", times > 0, times));
+    }
+
+    private static RunBuilder orderOfTen() {
+        RunBuilder run = quietMinute().audited(AuditEntry.stock("sku-1", 1));
+        for (int i = 0; i < 10; i++) {
+            run.kept("order-1", "key-" + i);
+        }
+        return run;
     }
 }

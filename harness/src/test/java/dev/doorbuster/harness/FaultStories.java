@@ -158,7 +158,18 @@ final class FaultStories {
                 story(
                         "Nothing is left of the fault only 20 s after its end; the promise counts from the end",
                         fail("recovery"),
-                        errors(20, 50).objective(BACK)));
+                        errors(20, 50).objective(BACK)),
+                story(
+                        "The fault was meant for the surge, and bit when the crowd had gone home",
+                        inconclusive("fault-took-effect"),
+                        quietMinute()
+                                .plannedFault("az-loss", 20)
+                                .fault("az-loss", 65, 75)
+                                .objective("errors of all < 1 % during surge")),
+                story(
+                        "Of two faults one never bit; while the other lasts a promise is broken",
+                        fail("errors"),
+                        errors(22, 23).toothlessFault("reboot", 40, 50).objective(DURING)));
     }
 
     /** With errors from the one time to the other. */

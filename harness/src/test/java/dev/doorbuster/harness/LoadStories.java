@@ -3,10 +3,12 @@ package dev.doorbuster.harness;
 import static dev.doorbuster.harness.Conclusion.fail;
 import static dev.doorbuster.harness.Conclusion.inconclusive;
 import static dev.doorbuster.harness.Conclusion.pass;
+import static dev.doorbuster.harness.StoryOfARun.evenly;
 import static dev.doorbuster.harness.StoryOfARun.quietMinute;
 import static dev.doorbuster.harness.StoryOfARun.story;
 import static dev.doorbuster.reports.RunBuilder.history;
 
+import dev.doorbuster.record.RunFile;
 import dev.doorbuster.reports.RunBuilder;
 import java.util.List;
 
@@ -59,6 +61,16 @@ final class LoadStories {
                         "Gatling counted one request less than we did",
                         inconclusive("generator-healthy"),
                         quietMinute().missingInGatling(1).objective(NO_ERRORS)),
+                story(
+                        "Gatling counted 1,200 errors, and our record has none: one of the two is wrong",
+                        inconclusive("generator-healthy"),
+                        quietMinute().objective(NO_ERRORS),
+                        run -> allFailed()
+                                .write(run.toRead(RunFile.GATLING).orElseThrow().resolve("simulation.log"))),
+                story(
+                        "The visitors of one second come 1.2 s late, all of them",
+                        inconclusive("load-delivered"),
+                        lateSecond().objective(NO_ERRORS)),
                 story(
                         "Half of the crowd came, and the shop was slow even for them; with all of them it might have refused at once",
                         inconclusive("load-delivered"),
@@ -128,6 +140,21 @@ final class LoadStories {
             run.late(i / 20.0, ms, 20);
         }
         return run;
+    }
+
+    private static RunBuilder lateSecond() {
+        RunBuilder run = history().steady(0, 30, 20, 20).steady(31, 60, 20, 20);
+        evenly(30, 31, 20, at -> run.late(at, 1200, 20));
+        return run;
+    }
+
+    /** As many requests as {@link StoryOfARun#quietMinute} has. */
+    private static GatlingLogWriter allFailed() {
+        GatlingLogWriter log = GatlingLogWriter.log();
+        for (int i = 0; i < 1200; i++) {
+            log.failed("open browse", i * 50, i * 50 + 20, "status.find.in(200), but actually found 502");
+        }
+        return log;
     }
 
     private static RunBuilder halfCame(double latencyMs) {

@@ -126,7 +126,48 @@ final class LogStories {
                         refused("same log"),
                         "errors of all < 1 %",
                         bytes(minute()),
-                        bytes(minute())));
+                        bytes(minute())),
+                story(
+                        "Of one generator's requests 3 % take a second, of the other's none: the mean of the two p99 is fine, that of all is not",
+                        fail("latency"), "p99 of all < 600 ms", bytes(minute()), bytes(slow(600, 20))),
+                story(
+                        "A small generator at the end of a slow line: all of its requests are slow, and few of all",
+                        pass(),
+                        "p95 of all < 200 ms",
+                        bytes(minute()),
+                        bytes(slow(20, 20))),
+                story(
+                        "One generator is cut off for ten seconds, while the other is served",
+                        pass(),
+                        "outage of all < 5 s",
+                        bytes(minute()),
+                        bytes(cutOff())),
+                story(
+                        "Three gave up waiting and two were not let in: the messages tell them apart",
+                        pass(),
+                        "error count of all by timeout = 3 ; error count of all by connection = 2 ; error count of all = 5",
+                        bytes(silences())),
+                story(
+                        "It is asked about the firewall, of which a log's messages do not tell",
+                        refused("waf"),
+                        "errors of all by waf < 1 %",
+                        bytes(minute())),
+                story(
+                        "It is asked about latency from the plan, of which a log does not tell",
+                        refused("planned"),
+                        "p50 of all from planned < 200 ms",
+                        bytes(minute())),
+                story(
+                        "It is asked what should have been served, which nobody knows without a plan",
+                        inconclusive("lost-throughput"),
+                        "lost throughput of all < 5 % against 0 s to 30 s during 30 s to 59 s",
+                        bytes(minute())),
+                story(
+                        "Paying is quick in the checkout and slow elsewhere; it is promised of the checkout",
+                        pass(),
+                        "max of checkout <= 100 ms",
+                        bytes(minute().request(List.of("checkout"), "pay", 30_000, 30_100, true, "")
+                                .request(List.of("refund"), "pay", 30_000, 39_000, true, ""))));
     }
 
     private static Story story(String tale, Conclusion expected, String objectives, byte[]... logs) {
@@ -183,6 +224,42 @@ final class LogStories {
         GatlingLogWriter log = new GatlingLogWriter("3.13.0", START + 30_000);
         for (int i = 0; i < 30; i++) {
             log.failed("open", i * 1000, i * 1000 + 100, "status.find.is(200), but actually found 503");
+        }
+        return log;
+    }
+
+    /** So many requests within a minute, the last ones of which take a second. */
+    private static GatlingLogWriter slow(int requests, int slow) {
+        GatlingLogWriter log = new GatlingLogWriter("3.14.0", START);
+        for (int i = 0; i < requests; i++) {
+            int start = i * 59_000 / requests;
+            log.ok("open", start, start + (i >= requests - slow ? 1000 : 100));
+        }
+        return log;
+    }
+
+    private static GatlingLogWriter cutOff() {
+        GatlingLogWriter log = new GatlingLogWriter("3.14.0", START);
+        for (int i = 0; i < 600; i++) {
+            if (i >= 200 && i < 300) {
+                log.failed("open", i * 100, i * 100 + 5, "j.n.ConnectException: Connection refused");
+            } else {
+                log.ok("open", i * 100, i * 100 + 100);
+            }
+        }
+        return log;
+    }
+
+    private static GatlingLogWriter silences() {
+        GatlingLogWriter log = minute();
+        for (int i = 0; i < 5; i++) {
+            log.failed(
+                    "open",
+                    i * 1000,
+                    i * 1000 + 500,
+                    i < 3
+                            ? "Request timeout to shop.example:443 after 500 ms"
+                            : "j.n.ConnectException: Connection refused: shop.example:443");
         }
         return log;
     }

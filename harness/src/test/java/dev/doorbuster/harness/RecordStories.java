@@ -3,10 +3,13 @@ package dev.doorbuster.harness;
 import static dev.doorbuster.harness.Conclusion.fail;
 import static dev.doorbuster.harness.Conclusion.inconclusive;
 import static dev.doorbuster.harness.Conclusion.refused;
+import static dev.doorbuster.harness.StoryOfARun.evenly;
 import static dev.doorbuster.harness.StoryOfARun.quietMinute;
 import static dev.doorbuster.harness.StoryOfARun.story;
 
+import dev.doorbuster.record.FaultEvent;
 import dev.doorbuster.record.Manifest;
+import dev.doorbuster.record.RunDirectory;
 import dev.doorbuster.record.RunFile;
 import dev.doorbuster.record.Stage;
 import dev.doorbuster.reports.RunBuilder;
@@ -132,20 +135,84 @@ final class RecordStories {
                         quietMinute().objective(NO_ERRORS),
                         run -> replace(run.manifestFile(), Manifest.SCHEMA, "doorbuster.manifest/99")),
                 story(
+                        "A sample of the metrics was made smaller after the run",
+                        inconclusive("record-whole"),
+                        quietMinute()
+                                .observed("queue-depth", "orders", 0, 5, 1, 2, 3, 4, 5, 6, 7, 8, 9, 500, 9, 8, 7)
+                                .objective("queue orders depth < 100"),
+                        run -> replace(run.toRead(RunFile.METRICS).orElseThrow(), ":500", ":50")),
+                story(
+                        "A sample of the metrics is no number, and what followed it is not believed either",
+                        inconclusive("observed"),
+                        quietMinute()
+                                .observed("queue-depth", "orders", 0, 5, 1, 2, 3, 4, 5, 6, 7, 8, 9, 500, 9, 8, 7)
+                                .objective("queue orders depth < 100"),
+                        run -> replace(run.toRead(RunFile.METRICS).orElseThrow(), ":5.0,\"unit", ":NaN,\"unit")),
+                story(
+                        "The proof of a fault was written into the record afterwards",
+                        inconclusive("record-whole"),
+                        quietMinute()
+                                .toothlessFault("az-loss", 20, 30)
+                                .faultEvent("az-loss", FaultEvent.Kind.STATE, 25, "running")
+                                .objective("errors of all < 1 % during fault:az-loss"),
+                        run -> replace(run.toRead(RunFile.FAULTS).orElseThrow(), "\"state\"", "\"proof-seen\"")),
+                story(
+                        "A safety rule aborted the run in the surge; of the decay, of which it is promised, nothing came",
+                        inconclusive("enough-samples"),
+                        abortedInTheSurge().objective("errors of all < 1 % during decay")),
+                story(
+                        "The metrics are of a version that nobody knows",
+                        inconclusive("observed"),
+                        quietMinute()
+                                .observed("queue-depth", "orders", 0, 5, 1, 2, 3, 4, 5, 6, 7, 8, 9, 9, 9, 8, 7)
+                                .objective("queue orders depth < 100"),
+                        run -> ofTomorrow(run, RunFile.METRICS)),
+                story(
+                        "What happened to the faults is told in a version that nobody knows",
+                        inconclusive("fault-took-effect"),
+                        quietMinute().fault("az-loss", 20, 30).objective("errors of all < 1 % during fault:az-loss"),
+                        run -> ofTomorrow(run, RunFile.FAULTS)),
+                story(
+                        "The list of planned visits is of a version that nobody knows",
+                        inconclusive("load-delivered"),
+                        quietMinute().objective(NO_ERRORS),
+                        run -> ofTomorrow(run, RunFile.ARRIVALS)),
+                story(
+                        "The generator's health is told in a version that nobody knows",
+                        inconclusive("generator-healthy"),
+                        quietMinute().objective(NO_ERRORS),
+                        run -> ofTomorrow(run, RunFile.GENERATOR)),
+                story(
                         "The objectives hold a word that nobody knows",
                         refused("no objective begins with \"latenecy\""),
                         quietMinute().objective("latenecy of all < 30 ms")));
     }
 
     private static RunBuilder killed(double latencyMs) {
-        RunBuilder run = dev.doorbuster.reports.RunBuilder.history()
+        RunBuilder run = RunBuilder.history()
                 .steady(0, 30, 20, latencyMs)
                 .partial(Stage.LOAD)
                 .partial(Stage.OBSERVE);
-        for (int i = 0; i < 600; i++) {
-            run.neverSent(30 + i / 20.0);
-        }
+        evenly(30, 60, 20, run::neverSent);
         return run;
+    }
+
+    private static RunBuilder abortedInTheSurge() {
+        RunBuilder run = RunBuilder.history()
+                .phase("surge", 30)
+                .phase("decay", 30)
+                .steady(0, 20, 20, 20)
+                .ended(Manifest.ABORTED);
+        evenly(20, 60, 20, run::neverSent);
+        return run;
+    }
+
+    /** Its version is one that does not exist yet. */
+    private static void ofTomorrow(RunDirectory run, RunFile file) throws IOException {
+        Path path = run.toRead(file).orElseThrow();
+        String text = Files.readString(path);
+        String first = text.substring(0, text.indexOf('\n'));
+        Files.writeString(path, first.replace("/1", "/99") + text.substring(first.length()));
     }
 
     static void cut(Path file, int bytes) throws IOException {
@@ -163,7 +230,7 @@ final class RecordStories {
         Files.write(file, all);
     }
 
-    private static void replace(Path file, String what, String by) throws IOException {
+    static void replace(Path file, String what, String by) throws IOException {
         Files.writeString(file, Files.readString(file).replace(what, by));
     }
 }

@@ -68,6 +68,11 @@ final class StackStories {
                         draining(200, 400, 600, 800, 900, 900, 900, 800, 700, 99, 10, 0, 0)
                                 .objective(DRAINED)),
                 story(
+                        "A queue is empty when the surge ends, and fills once more before its time is up",
+                        fail("queue-drained"),
+                        draining(200, 400, 600, 400, 200, 50, 5, 90, 400, 900, 900, 900, 900)
+                                .objective(DRAINED)),
+                story(
                         "Nothing waits in the queue, but consumers hold messages that they do not finish",
                         fail("queue-drained"),
                         surgeAndDecay()

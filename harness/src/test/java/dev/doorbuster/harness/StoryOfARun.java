@@ -11,6 +11,11 @@ final class StoryOfARun {
 
     private StoryOfARun() {}
 
+    /** What one of many visitors lives through. */
+    interface Visit {
+        void due(double atSeconds);
+    }
+
     /** What happened to a record after it was written. */
     interface Mishap {
         void befall(RunDirectory run) throws IOException;
@@ -28,8 +33,25 @@ final class StoryOfARun {
         });
     }
 
+    /** So many visits a second in [from, to). */
+    static void evenly(double from, double to, double perSecond, Visit visit) {
+        for (long i = 0; i < Math.round((to - from) * perSecond); i++) {
+            visit.due(from + i / perSecond);
+        }
+    }
+
     /** A minute in which 20 visitors a second come, and all are answered in 20 ms. */
     static RunBuilder quietMinute() {
         return history().steady(0, 60, 20, 20);
+    }
+
+    /** A minute of baseline and one of surge, in which 20 visitors a second come; from the one time to the other all of them get an error. */
+    static RunBuilder darkness(double from, double to) {
+        return twoMinutes().steady(0, from, 20, 20).steadyFailures(from, to, 20).steady(to, 120, 20, 20);
+    }
+
+    /** A minute of baseline and one of surge; nobody has come yet. */
+    static RunBuilder twoMinutes() {
+        return history().phase("baseline", 60).phase("surge", 60);
     }
 }

@@ -29,12 +29,17 @@ final class TruthTable {
     static Map<String, List<Story>> byHand() {
         Map<String, List<Story>> chapters = new LinkedHashMap<>();
         chapters.put("Requests", RequestStories.all());
+        chapters.put("Other figures of requests", FigureStories.all());
+        chapters.put("Every half-minute", StretchStories.all());
+        chapters.put("Against another window", ReferenceStories.all());
+        chapters.put("Outages", OutageStories.all());
         chapters.put("The generator and its load", LoadStories.all());
         chapters.put("Faults and recovery", FaultStories.all());
         chapters.put("What was observed of the stack", StackStories.all());
         chapters.put("Any metric, and alarms", MetricStories.all());
         chapters.put("What the shop kept", ConservationStories.all());
         chapters.put("Records with holes", RecordStories.all());
+        chapters.put("Asked later", LaterStories.all());
         chapters.put("Gatling's logs", LogStories.all());
         return chapters;
     }

@@ -195,6 +195,12 @@ public final class RunBuilder {
         return this;
     }
 
+    /** A later request of a visit, that got an error. */
+    public RunBuilder laterFailure(String name, double at, double latencyMs) {
+        requests.add(request("browse", name, at, 0, latencyMs, 502, Outcome.FAILED, Layer.LOAD_BALANCER, false));
+        return this;
+    }
+
     public RunBuilder pause(double at, double ms) {
         pausesMs.put(at, ms);
         return this;

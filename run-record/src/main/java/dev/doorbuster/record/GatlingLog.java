@@ -185,7 +185,7 @@ public record GatlingLog(
 
     /** Gatling's messages of requests that got no answer; of the rest the log does not tell who refused them. */
     private static Layer layer(String message) {
-        if (message.startsWith("Request timeout to ") || message.contains("ReadTimeout")) {
+        if (message.contains("Request timeout to ") || message.contains("ReadTimeout")) {
             return Layer.TIMEOUT;
         }
         return message.contains("ConnectException")

@@ -5,6 +5,7 @@ import dev.doorbuster.record.FaultEvent.Kind;
 import dev.doorbuster.reports.history.FaultLife;
 import dev.doorbuster.reports.verdict.Bound;
 import dev.doorbuster.reports.verdict.Comparison;
+import dev.doorbuster.reports.verdict.Figures;
 import dev.doorbuster.reports.verdict.Finding;
 import dev.doorbuster.reports.verdict.Verdict;
 import java.util.Optional;
@@ -25,26 +26,32 @@ final class FaultTookEffect {
                 NAME, "faults took effect", "not applicable: a Gatling log does not tell of faults, so none is known");
     }
 
-    static Finding judge(FaultLife fault) {
-        Optional<FaultEvent> seen = fault.first(Kind.PROOF_SEEN);
+    /** @param loadEnd the end of the last phase, stack seconds: a fault that comes after it finds nobody there */
+    static Finding judge(FaultLife fault, double loadEnd) {
         double start = fault.startedSeconds().orElse(Double.POSITIVE_INFINITY);
         double end = fault.endedSeconds().orElse(Double.POSITIVE_INFINITY);
+        boolean tooLate = fault.startedSeconds().isPresent() && start >= loadEnd;
         Optional<FaultEvent> proof = fault.events().stream()
-                .filter(event -> event.kind() == Kind.PROOF_SEEN)
+                .filter(event -> event.kind() == Kind.PROOF_SEEN && !tooLate)
                 .filter(event -> event.atSeconds() >= start && event.atSeconds() <= end)
                 .findFirst();
         boolean ran =
                 fault.startedSeconds().isPresent() && fault.first(Kind.FAILED).isEmpty();
         boolean leashed = fault.first(Kind.LEASHED).isPresent();
         Verdict verdict = !ran || leashed ? Verdict.INCONCLUSIVE : proof.isPresent() ? Verdict.PASS : Verdict.FAIL;
-        String reason = verdict == Verdict.PASS
-                ? proof.get().detail()
-                : verdict == Verdict.FAIL
-                        ? "fault " + fault.name() + " started, but its proof was "
-                                + (seen.isPresent()
-                                        ? "seen only before it had started or after it had ended"
-                                        : "never seen")
-                        : "fault " + fault.name() + " " + fault.story();
+        String reason =
+                switch (verdict) {
+                    case PASS -> proof.get().detail();
+                    case FAIL ->
+                        tooLate
+                                ? "fault " + fault.name() + " started at " + Figures.clock(start)
+                                        + ", when the last phase was over"
+                                : "fault " + fault.name() + " started, but its proof was "
+                                        + (fault.proofSeconds().isPresent()
+                                                ? "seen only before it had started or after it had ended"
+                                                : "never seen");
+                    default -> "fault " + fault.name() + " " + fault.story();
+                };
         return Finding.guard(
                 NAME,
                 "fault " + fault.name() + " took effect",

@@ -129,5 +129,11 @@ final class GeneratorWasHealthy {
                                 ? "our " + Figures.number(ours) + " requests are Gatling's"
                                 : "we recorded " + Figures.number(ours) + " requests, Gatling "
                                         + Figures.number(theirs));
+        // Ours may be more: a challenge of the firewall is an answer to Gatling and an error to us.
+        long errors = history.requests().errors();
+        if (gatling.get().ko() > errors) {
+            wrong.add("we recorded " + Figures.number(errors) + " errors, Gatling "
+                    + Figures.number(gatling.get().ko()));
+        }
     }
 }

@@ -157,7 +157,9 @@ public final class Guards {
 
     /** The fault bit. */
     public Finding tookEffect(FaultLife fault) {
-        return once(List.of(FaultTookEffect.NAME, fault.name()), () -> FaultTookEffect.judge(fault));
+        return once(
+                List.of(FaultTookEffect.NAME, fault.name()),
+                () -> FaultTookEffect.judge(fault, history.timeline().endSeconds()));
     }
 
     private Finding once(List<String> key, Supplier<Finding> judge) {

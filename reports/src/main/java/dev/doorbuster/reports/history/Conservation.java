@@ -25,7 +25,7 @@ public record Conservation(@Nullable String unreadable, Ledger orders, Ledger ev
      * @param indeterminate attempts without an answer: neither lost nor kept may be concluded from them alone
      * @param kept ids in the audit
      * @param keys keys in the audit
-     * @param lost acknowledged ids that are not in the audit, or that were acknowledged for another key already
+     * @param lost acknowledged ids that are not in the audit, or that it has for another key than the one that was told of it
      * @param lostIds the first of them
      * @param duplicate keys that were kept, or took effect, more than once
      * @param duplicateKeys the first of them

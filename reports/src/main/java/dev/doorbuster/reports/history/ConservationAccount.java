@@ -5,7 +5,7 @@ import dev.doorbuster.record.AuditEntry;
 import dev.doorbuster.reports.history.Conservation.Ledger;
 import dev.doorbuster.reports.history.Conservation.Stock;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -115,7 +115,9 @@ final class ConservationAccount {
         /** Further keys that the same id was acknowledged for: who has them was told of somebody else's. */
         private final Map<String, Set<String>> furtherKeys = new LinkedHashMap<>();
 
-        private final Set<String> kept = new HashSet<>();
+        /** The key that the shop has each id for. */
+        private final Map<String, String> kept = new HashMap<>();
+
         private final Map<String, Integer> effectsByKey = new LinkedHashMap<>();
         private long refused;
         private long indeterminate;
@@ -130,18 +132,26 @@ final class ConservationAccount {
 
         /** Whether the id is new: an audit that lists one order twice still lists one order. */
         boolean keep(String id, String key, int effects) {
-            boolean added = kept.add(id);
-            if (added) {
+            String known = kept.putIfAbsent(id, key);
+            if (known == null) {
                 effectsByKey.merge(key, effects, Integer::sum);
+            } else if (!known.equals(key)) {
+                throw new IllegalArgumentException(
+                        "the audit contradicts itself: it has " + id + " for the key " + known + " and for " + key);
             }
-            return added;
+            return known == null;
+        }
+
+        private void addUnlessKept(String id, String key, List<String> lost) {
+            if (!key.equals(kept.get(id))) {
+                lost.add(id);
+            }
         }
 
         Ledger ledger() {
-            List<String> lost = new ArrayList<>(acknowledged.keySet().stream()
-                    .filter(id -> !kept.contains(id))
-                    .toList());
-            furtherKeys.forEach((id, keys) -> keys.forEach(key -> lost.add(id)));
+            List<String> lost = new ArrayList<>();
+            acknowledged.forEach((id, key) -> addUnlessKept(id, key, lost));
+            furtherKeys.forEach((id, keys) -> keys.forEach(key -> addUnlessKept(id, key, lost)));
             List<String> duplicate = effectsByKey.entrySet().stream()
                     .filter(e -> e.getValue() > 1)
                     .map(Map.Entry::getKey)

@@ -162,6 +162,11 @@ public final class History {
         return asked(served.get(of), "the outages of " + of.name()).outages();
     }
 
+    /** The longest stretch of a window in which none of these requests was served, whether there were any or not; stack seconds. */
+    public double longestUnserved(Selector of, Window window) {
+        return asked(served.get(of), "the outages of " + of.name()).longestUnserved(window);
+    }
+
     /** Visits that were planned in a window: those of the journey or the region that is meant, all of them if it is neither. */
     public long plannedVisits(Selector of, Window window) {
         if (!plannedVisits.isAskedOf(window)) {

@@ -2,6 +2,7 @@ package dev.doorbuster.reports.history;
 
 import dev.doorbuster.record.Layer;
 import dev.doorbuster.record.Request;
+import dev.doorbuster.record.Window;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -171,6 +172,23 @@ public final class ServedSlots {
                 outages.add(outage);
             }
         }
+    }
+
+    /**
+     * The longest stretch of a window in which nobody was served, whether anybody asked or not; stack seconds. Less the wall second that an
+     * outage lasts at least, for requests do not come all the time.
+     */
+    public double longestUnserved(Window window) {
+        double longest = 0;
+        double since = window.startSeconds();
+        for (int slot = 0; slot < used; slot++) {
+            if (firstServed[slot] != NONE) {
+                double first = Math.min(micros(slot, firstServed[slot]) / 1e6, window.endSeconds());
+                longest = Math.max(longest, first - since);
+                since = Math.max(since, micros(slot, lastServed[slot]) / 1e6);
+            }
+        }
+        return Math.max(0, Math.max(longest, window.endSeconds() - since) - leastSeconds);
     }
 
     /** The end of the last slot with a request, stack seconds. */

@@ -73,7 +73,7 @@ record LatencyFigure(LatencyMark mark, LatencyFrom from) implements RequestFigur
 
     @Override
     public long evidence(RequestTally requests) {
-        return isMadeBetterByErrors(requests) ? requests.served() : requests.samples();
+        return requests.errors() > 0 ? requests.served() : requests.samples();
     }
 
     private boolean isMadeBetterByErrors(RequestTally requests) {

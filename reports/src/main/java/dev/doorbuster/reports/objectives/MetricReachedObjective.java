@@ -55,6 +55,7 @@ record MetricReachedObjective(
                     Bound.atMost(within.limitSeconds(), "s"),
                     List.of(new WindowFinding(within.toString(), Verdict.INCONCLUSIVE, null, 0, null, unknown.get())));
         }
-        return new Reaching(what, metric.whole(history.metrics()), level, hold, within).judge(this, history, guards);
+        return new Reaching(what, metric.whole(history.metrics()), level, hold, false, within)
+                .judge(this, history, guards);
     }
 }

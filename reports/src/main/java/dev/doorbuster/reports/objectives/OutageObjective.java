@@ -9,6 +9,7 @@ import dev.doorbuster.reports.history.RequestTally;
 import dev.doorbuster.reports.history.Selector;
 import dev.doorbuster.reports.history.Timeline;
 import dev.doorbuster.reports.verdict.Bound;
+import dev.doorbuster.reports.verdict.Figures;
 import dev.doorbuster.reports.verdict.Finding;
 import dev.doorbuster.reports.verdict.Verdict;
 import dev.doorbuster.reports.verdict.WindowFinding;
@@ -72,6 +73,17 @@ record OutageObjective(String text, Selector of, Bound bound, During during) imp
                 ? judged.untrusted(
                         "none was served any more when the last request was due: how long that lasted is not known")
                 : judged;
+        double unserved = history.longestUnserved(of, window);
+        if (finding.verdict() == Verdict.PASS && !bound.holds(unserved)) {
+            return new WindowFinding(
+                    window.name(),
+                    Verdict.INCONCLUSIVE,
+                    observed,
+                    requests.samples(),
+                    enough.guard(),
+                    "for more than " + Figures.withUnit(unserved, "s")
+                            + " nobody was served, and too few were due to tell whether anybody would have been");
+        }
         // One that was served late would have been served, if the record only told.
         return longest.map(outage -> guards.standing(finding.at(outage), outage, RequestFigure.BY_ANY))
                 .orElse(finding);

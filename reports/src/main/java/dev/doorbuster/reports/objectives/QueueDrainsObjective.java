@@ -52,6 +52,7 @@ record QueueDrainsObjective(String text, String queue, double messages, Within w
                                 .plus(history.metrics().series(StackMetric.QUEUE_IN_FLIGHT.word(), queue, null)),
                         Bound.atMost(messages, "messages"),
                         Duration.ZERO,
+                        true,
                         within)
                 .judge(this, history, guards);
     }

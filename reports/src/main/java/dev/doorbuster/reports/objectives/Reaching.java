@@ -24,8 +24,9 @@ import java.util.stream.Stream;
  * @param what the metric in words
  * @param level what a sample must keep to
  * @param hold for how long all samples must, from the first on; zero = one will do
+ * @param toStay whether all samples must until the time is up, too: what is there once and gone again then was a pause
  */
-record Reaching(String what, MetricSeries series, Bound level, Duration hold, Within within) {
+record Reaching(String what, MetricSeries series, Bound level, Duration hold, boolean toStay, Within within) {
 
     Finding judge(Objective objective, History history, Guards guards) {
         Bound bound = Bound.atMost(within.limitSeconds(), "s");
@@ -44,7 +45,7 @@ record Reaching(String what, MetricSeries series, Bound level, Duration hold, Wi
         Optional<Sample> before = series.lastUpTo(from);
         Optional<Sample> reached = Stream.concat(
                         before.stream(), series.samples().stream().filter(s -> s.atSeconds() >= from))
-                .filter(s -> held(Math.max(from, s.atSeconds()), s))
+                .filter(s -> held(Math.max(from, s.atSeconds()), s, span.get().endSeconds()))
                 .findFirst();
         // What matters is seen once the level is reached and was held; until then nothing may be missing.
         double end = span.get().endSeconds();
@@ -87,14 +88,15 @@ record Reaching(String what, MetricSeries series, Bound level, Duration hold, Wi
                 null,
                 samples,
                 null,
-                what + " was never " + Figures.of(level) + "; it got to " + Figures.withUnit(nearest, level.unit()));
+                what + (level.holds(nearest) ? " did not stay " : " was never ") + Figures.of(level) + "; it got to "
+                        + Figures.withUnit(nearest, level.unit()));
     }
 
     /** Whether all samples of the stretch that begins at that time keep to the level, beginning with that one. */
-    private boolean held(double from, Sample first) {
+    private boolean held(double from, Sample first, double end) {
+        double to = Math.max(from + holdSeconds(), toStay ? end : from);
         return level.holds(first.value())
-                && series.in(Window.between("", from, Math.nextUp(from + holdSeconds()))).stream()
-                        .allMatch(s -> level.holds(s.value()));
+                && series.in(Window.between("", from, Math.nextUp(to))).stream().allMatch(s -> level.holds(s.value()));
     }
 
     /** Whether the samples go on to that time; the last one may stand for its period, and half of another. */

@@ -161,7 +161,8 @@ record RequestObjective(
         Window window = history.timeline().window(name).orElseThrow();
         RequestTally requests = history.requests(of, window);
         leansOn.addAll(leansOn(window, guards));
-        leansOn.add(enough(window, requests, guards));
+        // Those that waited for an error are nobody to hold the others against.
+        leansOn.add(figure.enough(text, window.name(), figure.evidence(requests), guards));
         return figured(window, requests, wallSeconds(window, history));
     }
 
