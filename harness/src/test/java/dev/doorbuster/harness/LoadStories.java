@@ -69,7 +69,7 @@ final class LoadStories {
                                 .write(run.toRead(RunFile.GATLING).orElseThrow().resolve("simulation.log"))),
                 story(
                         "The visitors of one second come 1.2 s late, all of them",
-                        inconclusive("load-delivered"),
+                        inconclusive("generator-healthy"),
                         lateSecond().objective(NO_ERRORS)),
                 story(
                         "Half of the crowd came, and the shop was slow even for them; with all of them it might have refused at once",

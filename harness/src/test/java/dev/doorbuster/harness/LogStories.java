@@ -163,6 +163,16 @@ final class LogStories {
                         "lost throughput of all < 5 % against 0 s to 30 s during 30 s to 59 s",
                         bytes(minute())),
                 story(
+                        "A third of the requests could not be made, for want of what an earlier answer should have held; all others are fine",
+                        inconclusive("load-delivered"),
+                        "errors of all < 1 %",
+                        bytes(neverMade(300))),
+                story(
+                        "One request of 601 could not be made; all others are fine",
+                        pass(),
+                        "errors of all < 1 %",
+                        bytes(neverMade(1))),
+                story(
                         "Paying is quick in the checkout and slow elsewhere; it is promised of the checkout",
                         pass(),
                         "max of checkout <= 100 ms",
@@ -246,6 +256,14 @@ final class LogStories {
             } else {
                 log.ok("open", i * 100, i * 100 + 100);
             }
+        }
+        return log;
+    }
+
+    private static GatlingLogWriter neverMade(int requests) {
+        GatlingLogWriter log = minute();
+        for (int i = 0; i < requests; i++) {
+            log.error("pay: Failed to build request: No attribute named 'basket' is defined", i * 100);
         }
         return log;
     }

@@ -49,7 +49,7 @@ public final class Guards {
         }
         if (history.run().plan().isEmpty()) {
             once(List.of(FaultTookEffect.NAME), FaultTookEffect::withoutPlan);
-            once(List.of(LoadWasDelivered.NAME), LoadWasDelivered::withoutPlan);
+            loadOfLogs();
             once(List.of(GeneratorWasHealthy.NAME), GeneratorWasHealthy::withoutPlan);
         }
     }
@@ -78,11 +78,17 @@ public final class Guards {
     /** Needs {@code Questions.delivery} of that window. */
     public Finding loadWasDelivered(Window window) {
         if (history.run().plan().isEmpty()) {
-            return once(List.of(LoadWasDelivered.NAME), LoadWasDelivered::withoutPlan);
+            return loadOfLogs();
         }
         return once(
                 List.of(LoadWasDelivered.NAME, key(window)),
                 () -> LoadWasDelivered.judge(window, history.delivery(window), thresholds));
+    }
+
+    private Finding loadOfLogs() {
+        return once(
+                List.of(LoadWasDelivered.NAME),
+                () -> LoadWasDelivered.withoutPlan(history.run().logs(), thresholds));
     }
 
     /**

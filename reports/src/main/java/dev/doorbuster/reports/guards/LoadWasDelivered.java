@@ -1,5 +1,6 @@
 package dev.doorbuster.reports.guards;
 
+import dev.doorbuster.record.GatlingLog;
 import dev.doorbuster.record.GuardThresholds;
 import dev.doorbuster.record.Window;
 import dev.doorbuster.reports.history.Delivery;
@@ -7,6 +8,7 @@ import dev.doorbuster.reports.verdict.Bound;
 import dev.doorbuster.reports.verdict.Figures;
 import dev.doorbuster.reports.verdict.Finding;
 import dev.doorbuster.reports.verdict.Verdict;
+import java.util.List;
 
 /** The load that the profile planned was sent, in the window as a whole and in its worst wall second, and no other load besides. */
 final class LoadWasDelivered {
@@ -15,7 +17,24 @@ final class LoadWasDelivered {
 
     private LoadWasDelivered() {}
 
-    static Finding withoutPlan() {
+    /** Of Gatling's logs: nobody knows what was planned, but what could not even be sent is told. */
+    static Finding withoutPlan(List<GatlingLog> logs, GuardThresholds thresholds) {
+        long sent = logs.stream().mapToLong(GatlingLog::requests).sum();
+        long failed = logs.stream().mapToLong(GatlingLog::errors).sum();
+        Bound bound = Bound.atLeast(100 * thresholds.deliveredShare(), "%");
+        double share = 100.0 * sent / Math.max(1, sent + failed);
+        if (failed > 0 && !bound.holds(share)) {
+            return Finding.guard(
+                    NAME,
+                    "load delivered",
+                    Verdict.FAIL,
+                    bound,
+                    share,
+                    sent + failed,
+                    null,
+                    "Gatling tells of " + Figures.number(failed) + " errors before a request could be sent, beside "
+                            + Figures.number(sent) + " requests");
+        }
         return Finding.notApplicable(
                 NAME,
                 "load delivered",
