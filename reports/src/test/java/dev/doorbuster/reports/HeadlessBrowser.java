@@ -56,6 +56,13 @@ final class HeadlessBrowser {
         return browser;
     }
 
+    /** Opens the page and waits until it has loaded: on a busy machine one was once looked at before its charts were there. */
+    static void open(ChromeDriver browser, Path page) {
+        browser.get(page.toUri().toString());
+        browser.executeAsyncScript(
+                "const done = arguments[0]; document.readyState === 'complete' ? done() : addEventListener('load', () => done());");
+    }
+
     /** Narrower than a window can be, as a phone is. */
     static void screen(ChromeDriver browser, int width, int height) {
         browser.executeCdpCommand(

@@ -183,6 +183,21 @@ class HtmlReportTest {
     }
 
     @Test
+    void ofManyNames_thoseWithErrorsComeFirst_andAFoldedWindowTellsItsNumbers() throws IOException {
+        RunBuilder run = RunBuilder.history().steady(0, 60, 10, 20).objective("errors of all < 5 %");
+        for (int i = 0; i < 30; i++) {
+            run.laterRequest("page " + i, 10, 20);
+        }
+        open(report(run.failed("zebra", 20, 20), "names"));
+
+        WebElement whole = browser.findElement(By.cssSelector("#requests details[open]"));
+        assertThat(whole.findElement(By.tagName("summary")).getText()).contains("631 requests, 1 error, p99 20 ms");
+        assertThat(whole.findElements(By.cssSelector("tbody th")))
+                .extracting(WebElement::getText)
+                .startsWith("all", "open zebra", "open browse");
+    }
+
+    @Test
     void nothingIsLoaded_andNothingIsComplainedAbout() {
         open(page);
 
@@ -270,7 +285,7 @@ class HtmlReportTest {
     }
 
     private static void open(Path file) {
-        browser.get(file.toUri().toString());
+        HeadlessBrowser.open(browser, file);
     }
 
     private static String legend(String chart) {

@@ -32,7 +32,7 @@ class PrintedReportTest {
         RunDirectory run = SampleRuns.flashSale(SEED).write(folder);
         Assessor.assess(run);
         HeadlessBrowser.scheme(browser, "dark");
-        browser.get(Reports.write(run).toUri().toString());
+        HeadlessBrowser.open(browser, Reports.write(run));
     }
 
     @AfterAll

@@ -76,6 +76,19 @@ class TransitionsTest {
     }
 
     @Test
+    void anAlarmThatFlaps_isToldOnce() {
+        RunBuilder run = history().steady(0, 60, 10, 20).objective("errors of all < 1 %");
+        for (int i = 0; i < 30; i++) {
+            run.observed("alarm", "flaps", i * 2, 1, 0, 1);
+        }
+
+        assertThat(TextReport.render(Judged.assess(run), "x", Screen.PLAIN)).contains("""
+                What happened:
+                  0:01  alarm flaps: in ALARM 30 times, and still when it was last seen
+                """);
+    }
+
+    @Test
     void ofTooMuch_theWeightiestIsTold_andTheRestCounted() {
         RunBuilder run = history()
                 .phase("surge", 2000)
@@ -83,13 +96,13 @@ class TransitionsTest {
                 .fault("az-loss", 1900, 1950)
                 .objective("errors of all < 1 %");
         for (int i = 0; i < 30; i++) {
-            run.observed("alarm", "flaps", i * 60, 10, 0, 1, 0);
+            run.observed("alarm", "alarm-" + i, i * 60, 10, 0, 1, 0);
         }
 
         String text = TextReport.render(Judged.assess(run), "x", Screen.PLAIN);
 
         assertThat(text).contains("31:40 – 32:30  fault az-loss").contains("and 12 more of less weight, in the report");
-        assertThat(text.lines().filter(line -> line.contains("alarm flaps"))).hasSize(18);
+        assertThat(text.lines().filter(line -> line.contains("alarm alarm-"))).hasSize(18);
     }
 
     private static List<Transition> of(RunBuilder run) {

@@ -9,8 +9,10 @@ import dev.doorbuster.reports.verdict.Figures;
 import dev.doorbuster.reports.verdict.Transition;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +37,9 @@ public record Happening(
     /** More are no story but a list. */
     static final int MOST = 20;
 
+    /** An alarm that was in ALARM more often flapped. */
+    private static final int MOST_STRETCHES = 3;
+
     private static final String ABORT = "abort";
     private static final String FAULT = "fault";
     private static final String SCALING = "scaling";
@@ -48,7 +53,10 @@ public record Happening(
         List<Happening> all = new ArrayList<>();
         assessment.faults().forEach(fault -> all.addAll(faulted(fault)));
         EpisodeRow.of(assessment).forEach(row -> all.add(row.happening()));
-        assessment.transitions().forEach(transition -> all.add(changed(transition)));
+        byAlarm(assessment).forEach((name, stretches) -> all.addAll(alarmed(name, stretches)));
+        assessment.transitions().stream()
+                .filter(t -> !t.kind().equals(StackMetric.ALARM))
+                .forEach(t -> all.add(scaled(t)));
         Abort abort = assessment.abort();
         if (abort != null) {
             all.add(aborted(abort));
@@ -111,16 +119,33 @@ public record Happening(
                                 Objects.requireNonNullElse(fault.proof(), "")));
     }
 
-    private static Happening changed(Transition t) {
-        if (t.kind().equals(StackMetric.ALARM)) {
-            return new Happening(
-                    StackMetric.ALARM,
-                    t.fromSeconds(),
-                    t.toSeconds(),
-                    "alarm " + t.of(),
-                    "in ALARM" + (t.before() == null ? ", as when it was first seen" : "")
-                            + (t.toSeconds() == null ? ", and still when it was last seen" : ""));
+    private static Map<String, List<Transition>> byAlarm(Assessment assessment) {
+        return assessment.transitions().stream()
+                .filter(t -> t.kind().equals(StackMetric.ALARM))
+                .collect(Collectors.groupingBy(Transition::of, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    /** Each stretch in ALARM; of an alarm that flapped, all of them as one. */
+    private static List<Happening> alarmed(String name, List<Transition> stretches) {
+        Transition last = stretches.get(stretches.size() - 1);
+        if (stretches.size() <= MOST_STRETCHES) {
+            return stretches.stream().map(t -> alarmed(name, t, t, "in ALARM")).toList();
         }
+        return List.of(alarmed(name, stretches.get(0), last, "in ALARM " + stretches.size() + " times"));
+    }
+
+    private static Happening alarmed(String name, Transition first, Transition last, String how) {
+        return new Happening(
+                StackMetric.ALARM,
+                first.fromSeconds(),
+                last.toSeconds(),
+                "alarm " + name,
+                how
+                        + (first.before() == null ? ", as when it was first seen" : "")
+                        + (last.toSeconds() == null ? ", and still when it was last seen" : ""));
+    }
+
+    private static Happening scaled(Transition t) {
         return new Happening(
                 SCALING,
                 t.fromSeconds(),

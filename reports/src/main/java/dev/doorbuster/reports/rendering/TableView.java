@@ -9,8 +9,21 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The requests of one window as the page shows them: all of them, then each name. */
-public record TableView(String window, String from, String to, List<Row> rows) {
+/**
+ * The requests of one window as the page shows them: all of them, then each name. Of many names those with errors come first, then those
+ * with the most requests.
+ *
+ * @param inShort of all of them, for whoever does not open the table
+ */
+public record TableView(String window, String from, String to, String inShort, List<Row> rows) {
+
+    /** That are still found in order of name. */
+    private static final int MANY = 20;
+
+    private static final Comparator<RequestFigures> ALL_FIRST = Comparator.comparing(f -> f.name() != null);
+    private static final Comparator<RequestFigures> WORST_FIRST = Comparator.comparingLong(RequestFigures::errors)
+            .thenComparing(RequestFigures::requests)
+            .reversed();
 
     /** The requests of one name; latencies in milliseconds, from the planned arrival unless they are called {@code sent}. */
     public record Row(
@@ -32,15 +45,31 @@ public record TableView(String window, String from, String to, List<Row> rows) {
             String sentLongest) {}
 
     static TableView of(Stretch window, Assessment assessment) {
+        List<RequestFigures> figures = assessment.requests().stream()
+                .filter(f -> f.window().equals(window.name()))
+                .toList();
         return new TableView(
                 window.name(),
                 Figures.clock(window.startSeconds()),
                 Figures.clock(window.endSeconds()),
-                assessment.requests().stream()
-                        .filter(f -> f.window().equals(window.name()))
-                        .sorted(Comparator.comparing(f -> f.name() != null))
+                figures.stream()
+                        .filter(f -> f.name() == null)
+                        .map(TableView::inShort)
+                        .findFirst()
+                        .orElse(""),
+                figures.stream()
+                        .sorted(figures.size() > MANY ? ALL_FIRST.thenComparing(WORST_FIRST) : ALL_FIRST)
                         .map(TableView::row)
                         .toList());
+    }
+
+    private static String inShort(RequestFigures f) {
+        Double p99 = f.p99Ms();
+        return Figures.number(f.requests())
+                + (f.requests() == 1 ? " request, " : " requests, ")
+                + Figures.number(f.errors())
+                + (f.errors() == 1 ? " error" : " errors")
+                + (p99 == null ? "" : ", p99 " + Figures.withUnit(p99, "ms"));
     }
 
     private static Row row(RequestFigures f) {

@@ -3,15 +3,17 @@
   const run = JSON.parse(document.getElementById("data").textContent);
   const host = document.getElementById("charts");
   const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-  /** Stretches at the upper edge of every chart: the row they lie in, their colour, and what they are. */
+  /** Stretches on a strip above every chart, where they hide no line: the row they lie in, their colour, and what they are. */
   const SPANS = {
     outage: { row: 0, colour: "--fail", text: "outage" },
     errors: { row: 0, colour: "--c2", text: "errors" },
-    alarm: { row: 3, colour: "--c6", text: "alarm", height: 2 },
+    alarm: { row: 3, colour: "--c6", text: "alarm" },
     slow: { row: 1, colour: "--c1", text: "slow" },
     abort: { row: 0, colour: "--fail", text: "aborted", moment: true },
     worst: { row: 2, colour: "--link", text: "the worst stretch of an objective" },
   };
+  const ROWS = [...new Set(run.spans.map(s => SPANS[s.kind].row))].sort();
+  const STRIP = ROWS.length * 6 + 2;
   const COLOURS = 8, BANDS = 4, HEIGHT = 190, FIRST_HEIGHT = 230, PAPER_WIDTH = 700;
   /** On paper charts are drawn twice as large as they are shown. */
   let scale = 1;
@@ -52,7 +54,7 @@
           }
           if (labelled && c.measureText(p.name).width + 10 * dpr < right - left) {
             c.fillStyle = colour("--dim");
-            c.fillText(p.name, left + 6 * dpr, box.top - 17 * dpr);
+            c.fillText(p.name, left + 6 * dpr, box.top - (STRIP + 15) * dpr);
           }
         });
         c.restore();
@@ -60,12 +62,12 @@
       draw: u => {
         const c = u.ctx, dpr = (devicePixelRatio || 1) * scale;
         c.save();
-        c.beginPath(); c.rect(u.bbox.left, u.bbox.top, u.bbox.width, u.bbox.height); c.clip();
+        c.beginPath(); c.rect(u.bbox.left, u.bbox.top - STRIP * dpr, u.bbox.width, u.bbox.height + STRIP * dpr); c.clip();
         run.spans.forEach(s => {
           const left = u.valToPos(s.fromSeconds, "x", true), right = u.valToPos(s.toSeconds, "x", true);
           c.fillStyle = colour(SPANS[s.kind].colour);
           if (SPANS[s.kind].moment) c.fillRect(left - dpr, u.bbox.top, 2 * dpr, u.bbox.height);
-          else c.fillRect(left, u.bbox.top + SPANS[s.kind].row * 6 * dpr, Math.max(2 * dpr, right - left), (SPANS[s.kind].height || 4) * dpr);
+          else c.fillRect(left, u.bbox.top + (ROWS.indexOf(SPANS[s.kind].row) * 6 - STRIP) * dpr, Math.max(2 * dpr, right - left), 4 * dpr);
         });
         c.strokeStyle = colour("--fail");
         c.lineWidth = 1.25 * dpr;
@@ -79,10 +81,10 @@
           const y = u.valToPos(b.value, "y", true), left = u.valToPos(b.fromSeconds, "x", true), right = u.valToPos(b.toSeconds, "x", true);
           c.beginPath(); c.moveTo(left, y); c.lineTo(right, y); c.stroke();
           const from = Math.max(left, u.bbox.left) + 6 * dpr, to = from + c.measureText(b.text).width;
-          const free = written.every(w => Math.abs(w.y - y) > 14 * dpr || w.to < from || w.from > to);
+          const free = written.every(w => Math.abs(w.y - y) > 14 * dpr || w.text !== b.text && (w.to < from || w.from > to));
           if (to < right && y - 14 * dpr > u.bbox.top && free) {
             c.fillText(b.text, from, y - 2 * dpr);
-            written.push({ y, from, to });
+            written.push({ y, from, to, text: b.text });
           }
         });
         c.restore();
@@ -181,8 +183,8 @@
     const axis = { stroke: colour("--dim"), grid: { stroke: colour("--grid"), width: scale }, ticks: { show: false }, font: font(12) };
     const plot = new uPlot({
       width: scale > 1 ? PAPER_WIDTH * scale : box.clientWidth,
-      height: (index === 0 ? FIRST_HEIGHT : HEIGHT) * scale,
-      padding: [index === 0 ? 22 : 8, 18, 0, 0].map(side => side * scale),
+      height: (STRIP + (index === 0 ? FIRST_HEIGHT : HEIGHT)) * scale,
+      padding: [STRIP + (index === 0 ? 20 : 6), 18, 0, 0].map(side => side * scale),
       cursor: { sync: { key: "run" }, drag: { x: true, y: false, setScale: false }, bind: { dblclick: () => () => { look(...whole); return null; } }, points: { size: 6 }, dataIdx: (u, s, at) => s > 0 && held[s - 1] ? lastBefore(u.data[s], at) : at },
       scales: {
         x: { time: false, range: () => view },
