@@ -95,10 +95,12 @@ final class AssessCommand implements Callable<Integer> {
         List<Path> logs = LoggedRun.within(folder);
         if (!logs.isEmpty()) {
             String named = logs.stream().limit(MOST_NAMED).map(Path::toString).collect(Collectors.joining(" "));
-            throw new InvalidSettingsException(folder + ": is no run, but holds " + logs.size()
-                    + (logs.size() == 1 ? " Gatling log" : " Gatling logs, of one run or of several")
-                    + "; name those of one run, one of each generator: doorbuster assess " + named
-                    + (logs.size() > MOST_NAMED ? " ..." : ""));
+            throw new InvalidSettingsException(folder + ": is no run, but holds "
+                    + (logs.size() == 1
+                            ? "a Gatling log; did you mean: doorbuster assess "
+                            : logs.size()
+                                    + " Gatling logs; name those of one run, one of each generator: doorbuster assess ")
+                    + named + (logs.size() > MOST_NAMED ? " ..." : ""));
         }
     }
 

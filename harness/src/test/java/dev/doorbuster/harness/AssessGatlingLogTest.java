@@ -421,6 +421,26 @@ class AssessGatlingLogTest {
         assertThat(mine).hasContent("mine");
     }
 
+    @Test
+    void aFolderOfLogs_isNoRun_andTheCommandThatIsMeantIsTold() throws IOException {
+        Path results = Files.createDirectories(folder.resolve("gatling/sale-1"));
+        Path one = log().ok("open", 0, 100).write(results.resolve("simulation.log"));
+
+        assertThat(console.run("assess", folder.resolve("gatling").toString())).isEqualTo(64);
+
+        assertThat(console.err())
+                .contains("gatling: is no run, but holds a Gatling log; did you mean: doorbuster assess " + one);
+
+        Path other = log().ok("open", 0, 200)
+                .write(Files.createDirectories(folder.resolve("gatling/sale-2")).resolve("simulation.log"));
+
+        assertThat(console.run("assess", folder.resolve("gatling").toString())).isEqualTo(64);
+
+        assertThat(console.err())
+                .contains("gatling: is no run, but holds 2 Gatling logs; name those of one run, one of each generator:"
+                        + " doorbuster assess " + one + " " + other);
+    }
+
     private int assess(List<Path> logs, String... objectives) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("assess"));
         logs.forEach(log -> arguments.add(log.toString()));

@@ -30,7 +30,8 @@ import software.amazon.awssdk.services.cloudwatch.paginators.DescribeAlarmsItera
  * listed once a minute and those that matter are asked for by name in between.
  *
  * <p>An alarm says when it came into its state: a change since the last look is recorded at that moment, to the millisecond, and not
- * at the moment at which it was seen. CloudWatch judges an alarm every 10 s at the most, so no two changes lie between two looks.
+ * at the moment at which it was seen. CloudWatch judges an alarm every 10 s at the most, so that two changes lie between two looks only where a look
+ * came late; an alarm that came back meanwhile into the state it was in was in another one, and which, it does not say.
  */
 final class AlarmStates implements Source {
 
@@ -43,13 +44,15 @@ final class AlarmStates implements Source {
 
     private record State(String name, StateValue value, double sinceSeconds) {}
 
+    private record Look(double atSeconds, State state) {}
+
     private final CloudWatchClient cloudWatch;
     private final RunClock clock;
     private final Set<String> resources;
     private final Set<String> stopAlarms;
     private final List<CloudWatchMetric> metrics;
     private final Set<String> names = new LinkedHashSet<>();
-    private final Map<String, Double> seenAt = new HashMap<>();
+    private final Map<String, Look> looks = new HashMap<>();
     private double listedSeconds = Double.NEGATIVE_INFINITY;
 
     AlarmStates(CloudWatchClient cloudWatch, Target target, RunClock clock) {
@@ -75,8 +78,14 @@ final class AlarmStates implements Source {
         List<State> states = atSeconds - listedSeconds >= BY_THE_MINUTE.toSeconds() ? listed(atSeconds) : named();
         List<Observation> seen = new ArrayList<>();
         for (State state : states) {
-            Double before = seenAt.put(state.name(), atSeconds);
-            if (before != null && state.sinceSeconds() > before && state.sinceSeconds() < atSeconds) {
+            Look before = looks.put(state.name(), new Look(atSeconds, state));
+            if (before != null
+                    && state.sinceSeconds() > before.state().sinceSeconds()
+                    && state.sinceSeconds() > before.atSeconds()
+                    && state.sinceSeconds() < atSeconds) {
+                if (state.value() == before.state().value()) {
+                    seen.add(observation(state.name(), NO_DATA, (before.atSeconds() + state.sinceSeconds()) / 2));
+                }
                 seen.add(observation(state, state.sinceSeconds()));
             }
             seen.add(observation(state, atSeconds));
@@ -157,13 +166,10 @@ final class AlarmStates implements Source {
     }
 
     private Observation observation(State state, double atSeconds) {
-        return new Observation(
-                StackMetric.ALARM,
-                state.name(),
-                null,
-                atSeconds,
-                period().toSeconds(),
-                VALUES.getOrDefault(state.value(), NO_DATA),
-                UNIT);
+        return observation(state.name(), VALUES.getOrDefault(state.value(), NO_DATA), atSeconds);
+    }
+
+    private Observation observation(String alarm, double value, double atSeconds) {
+        return new Observation(StackMetric.ALARM, alarm, null, atSeconds, period().toSeconds(), value, UNIT);
     }
 }

@@ -77,6 +77,20 @@ class AlarmStatesTest {
     }
 
     @Test
+    void alarmThatCameBackBetweenTwoLooks_wasInAStateThatNobodySaw() {
+        AlarmStates alarms = alarms("");
+        fake.alarms.clear();
+        fake.alarms.add(FakeAws.alarm("hurt", "OK", ZERO.minusSeconds(9000)));
+        alarms.sample(20);
+        fake.alarms.clear();
+        fake.alarms.add(FakeAws.alarm("hurt", "OK", ZERO.plusSeconds(28)));
+
+        assertThat(alarms.sample(40))
+                .containsExactly(state("hurt", 24, -1), state("hurt", 28, 0), state("hurt", 40, 0));
+        assertThat(alarms.sample(50)).containsExactly(state("hurt", 50, 0));
+    }
+
+    @Test
     void alarmWithoutData_isNotOk() {
         AlarmStates alarms = alarms("");
         fake.alarms.clear();

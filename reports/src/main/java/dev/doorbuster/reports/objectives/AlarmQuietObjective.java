@@ -59,7 +59,7 @@ record AlarmQuietObjective(String text, String alarm, During during) implements 
                         window.name(),
                         judged.samples(),
                         "the alarm had no data to judge by for " + Figures.withUnit(blind, "s")
-                                + "; if no data means that all is well, let it treat missing data as not breaching")
+                                + ", or changed its state and back between two looks; if no data means that all is well, let it treat missing data as not breaching")
                 : judged;
     }
 }

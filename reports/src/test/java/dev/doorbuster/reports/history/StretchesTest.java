@@ -92,6 +92,20 @@ class StretchesTest {
                 .isTrue();
     }
 
+    @Test
+    void countsAlone_takeTheirPart() {
+        Stretches errors =
+                new Stretches(Window.between("surge", 0, 6000), 30, 1, List.of(), java.util.Set.of(), 1_000_000);
+        Random random = new Random(2);
+        for (int i = 0; i < 60_000; i++) {
+            errors.add(request(random, i / 10.0));
+        }
+
+        assertThat(errors.tooLarge()).isFalse();
+        assertThat(errors.coarse()).isTrue();
+        assertThat(all(errors).get(0).requests().samples()).isEqualTo(300);
+    }
+
     private static void assertTally(RequestTally tally, List<Request> requests) {
         assertThat(tally.samples()).isEqualTo(requests.size());
         assertThat(tally.errors())
