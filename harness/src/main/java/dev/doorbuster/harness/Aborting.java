@@ -98,7 +98,7 @@ final class Aborting {
                         : String.join(", ", left) + " may still be running: doorbuster chaos stop --all --target "
                                 + plan.target().name());
         unlessInterrupted();
-        SteadyState.Outcome steady = new SteadyState(plan, run, clock).await();
+        SteadyState.Outcome steady = new SteadyState(plan, run, clock).await(stackStands);
         step(Abort.Kind.STEADY_STATE, steady.back(), steady.inWords());
         account(observation);
     }

@@ -60,8 +60,12 @@ final class SteadyState {
     /** @param back whether it was seen to be steady */
     record Outcome(boolean back, String inWords) {}
 
-    /** Waits for it, for a while that is bounded. */
-    Outcome await() throws IOException, InterruptedException {
+    /**
+     * Waits for it, for a while that is bounded.
+     *
+     * @param stackStands asked at each look; throws if nothing can come back
+     */
+    Outcome await(Runnable stackStands) throws IOException, InterruptedException {
         Duration stack = clock.wall(LIMIT_STACK);
         Duration limit = stack.compareTo(LIMIT_WALL) > 0 ? stack : LIMIT_WALL;
         long begin = System.nanoTime();
@@ -71,6 +75,7 @@ final class SteadyState {
         List<String> amiss = List.of();
         while (System.nanoTime() - begin < limit.toNanos()) {
             double lookedAt = (System.nanoTime() - begin) / 1e9;
+            stackStands.run();
             amiss = amiss(asked);
             if (!amiss.isEmpty()) {
                 good = 0;
