@@ -52,6 +52,10 @@ final class ReferenceStories {
                                 .steady(60, 120, 20, 20)
                                 .objective(ADDED)),
                 story(
+                        "In the baseline one in ten gave up after 10 s, in the surge each is served after 5: who is served waits longer",
+                        fail("latency"),
+                        oneInTenGaveUp().objective(ADDED)),
+                story(
                         "In the baseline one in ten gave up after 10 s, and so it is in the surge: it adds nothing",
                         pass(),
                         oneInTenGivesUp().objective(ADDED)),
@@ -122,6 +126,12 @@ final class ReferenceStories {
     private static RunBuilder halfSurge() {
         RunBuilder run = twoMinutes().steady(0, 60, 20, 20).steady(60, 120, 10, 20);
         evenly(60, 120, 10, run::neverSent);
+        return run;
+    }
+
+    private static RunBuilder oneInTenGaveUp() {
+        RunBuilder run = twoMinutes().steady(0, 60, 18, 20).steady(60, 120, 20, 5000);
+        evenly(0, 60, 2, at -> run.noAnswer(at, 10_000));
         return run;
     }
 

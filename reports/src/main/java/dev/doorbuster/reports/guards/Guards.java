@@ -99,6 +99,11 @@ public final class Guards {
         return List.of(generatorWasHealthy(window), loadWasDelivered(window));
     }
 
+    /** Whether a visit that begins so much late, in wall milliseconds, is still one that began on time. */
+    public boolean allowsLateness(double ms) {
+        return ms <= thresholds.latenessP99().toNanos() / 1e6;
+    }
+
     private Finding generatorWasHealthy(Window window) {
         if (history.run().plan().isEmpty()) {
             return once(List.of(GeneratorWasHealthy.NAME), GeneratorWasHealthy::withoutPlan);

@@ -42,7 +42,7 @@ public final class RequestTally {
     }
 
     /** As if all of the other's requests had been added; it must have the same resolution and bounds. */
-    void add(RequestTally other) {
+    public void add(RequestTally other) {
         latencies.add(other.latencies);
         if (other.ofErrors != null) {
             ofErrors().add(other.ofErrors);

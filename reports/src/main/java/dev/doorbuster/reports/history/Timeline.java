@@ -138,6 +138,11 @@ public final class Timeline {
         return Optional.ofNullable(faults.get(name));
     }
 
+    /** What comes after the last phase: nobody's visit begins in it, but those that began before may ask for more. */
+    public Window tail() {
+        return Window.between("after the last phase", endSeconds, Double.MAX_VALUE);
+    }
+
     /** The end of the last phase, stack seconds since second zero. */
     public double endSeconds() {
         return endSeconds;

@@ -49,6 +49,11 @@ enum CountFigure implements RequestFigure {
     }
 
     @Override
+    public boolean isRate() {
+        return this == THROUGHPUT;
+    }
+
+    @Override
     public boolean pilesUp() {
         return this == REQUESTS;
     }

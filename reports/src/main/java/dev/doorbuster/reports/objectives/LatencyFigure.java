@@ -7,6 +7,7 @@ import dev.doorbuster.reports.history.LatencyFrom;
 import dev.doorbuster.reports.history.RequestTally;
 import dev.doorbuster.reports.verdict.Bound;
 import dev.doorbuster.reports.verdict.Finding;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -42,6 +43,18 @@ record LatencyFigure(LatencyMark mark, LatencyFrom from) implements RequestFigur
     @Override
     public double of(RequestTally requests, double wallSeconds) {
         return known(requests).mostMs();
+    }
+
+    @Override
+    public Optional<KnownLatency> ofServed(RequestTally requests) {
+        return requests.served() > 0 ? Optional.of(mark.ofServed(requests, from)) : Optional.empty();
+    }
+
+    @Override
+    public OptionalDouble fromSendingMs(RequestTally requests) {
+        return from == LatencyFrom.PLANNED
+                ? OptionalDouble.of(new LatencyFigure(mark, LatencyFrom.SENT).of(requests, 0))
+                : OptionalDouble.empty();
     }
 
     @Override

@@ -1,11 +1,13 @@
 package dev.doorbuster.reports.objectives;
 
 import dev.doorbuster.reports.guards.Guards;
+import dev.doorbuster.reports.history.KnownLatency;
 import dev.doorbuster.reports.history.LatencyBound;
 import dev.doorbuster.reports.history.LatencyFrom;
 import dev.doorbuster.reports.history.RequestTally;
 import dev.doorbuster.reports.verdict.Bound;
 import dev.doorbuster.reports.verdict.Finding;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -65,6 +67,21 @@ sealed interface RequestFigure permits LatencyFigure, ErrorFigure, CountFigure, 
      * @param limit the number that would do
      */
     OptionalDouble mendedByLessThanMs(boolean tooLarge, double limit);
+
+    /** Whether it is one per second of the window, so that what is due after it does not count. */
+    default boolean isRate() {
+        return false;
+    }
+
+    /** The same of those that were served alone; empty if it is no latency, or none was served. */
+    default Optional<KnownLatency> ofServed(RequestTally requests) {
+        return Optional.empty();
+    }
+
+    /** The same counted from sending, in milliseconds; empty if it does not count from the planned arrival. */
+    default OptionalDouble fromSendingMs(RequestTally requests) {
+        return OptionalDouble.empty();
+    }
 
     /** Whether it piles up with the stack's clock, so that it means something at one speed only. */
     default boolean pilesUp() {

@@ -10,12 +10,14 @@ import dev.doorbuster.reports.history.Timeline;
 import dev.doorbuster.reports.verdict.Bound;
 import dev.doorbuster.reports.verdict.Figures;
 import dev.doorbuster.reports.verdict.Finding;
+import dev.doorbuster.reports.verdict.Verdict;
 import dev.doorbuster.reports.verdict.WindowFinding;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -53,6 +55,9 @@ record RequestObjective(
         figure.counted(bound).forEach(questions::under);
         during.ask(questions, timeline, (q, window) -> {
             ask(q, window);
+            if (takesTail(window)) {
+                q.requests(of, timeline.tail());
+            }
             stretchSeconds().ifPresent(seconds -> q.stretches(of, window, seconds, figure.latencies()));
         });
         above.filter(name -> timeline.whyUnknown(name).isEmpty())
@@ -80,6 +85,9 @@ record RequestObjective(
 
     private WindowFinding judge(Window window, History history, Guards guards) {
         RequestTally requests = history.requests(of, window);
+        if (takesTail(window)) {
+            requests.add(history.requests(of, history.timeline().tail()));
+        }
         List<Finding> leansOn = leansOn(window, guards);
         if (requests.samples() == 0) {
             return WindowFinding.inconclusive(window.name(), 0, enough(window, requests, guards));
@@ -107,7 +115,62 @@ record RequestObjective(
             broken = Optional.of(figure.enough(text, window.name() + ", served", figure.evidence(requests), guards))
                     .filter(enough -> !enough.verdict().leavesTrust());
         }
-        return judged(window, figured, reference, broken, guards);
+        if (reference.isPresent()) {
+            return aboveReference(window, figured, requests, reference.get(), broken, history, guards);
+        }
+        WindowFinding finding = judged(window, figured, reference, broken, guards);
+        return unlessSentLate(finding, figured, requests, window, guards);
+    }
+
+    /** Whoever waited long for an error in the reference makes nobody quicker who is served: the worse of both differences decides. */
+    private WindowFinding aboveReference(
+            Window window,
+            Figured figured,
+            RequestTally requests,
+            Figured reference,
+            Optional<Finding> broken,
+            History history,
+            Guards guards) {
+        Optional<Figured> served = ofServed(window, requests);
+        Optional<Figured> servedThere = ofServed(reference.of(), history.requests(of, reference.of()));
+        boolean servedDecide = served.isPresent()
+                && servedThere.isPresent()
+                && bound.holds(observed(figured, Optional.of(reference)))
+                && !bound.holds(observed(served.get(), servedThere));
+        return servedDecide
+                ? judged(window, served.get(), servedThere, broken, guards)
+                : judged(window, figured, Optional.of(reference), broken, guards);
+    }
+
+    private Optional<Figured> ofServed(Window window, RequestTally requests) {
+        return figure.ofServed(requests)
+                .map(known -> new Figured(window, known.mostMs(), known.leastMs(), requests.served()));
+    }
+
+    /** What is due after the last phase was still asked for by visits of the run. */
+    private boolean takesTail(Window window) {
+        return window.name().equals(Timeline.RUN) && stretch.isEmpty() && !figure.isRate();
+    }
+
+    /** A latency that is too long by the generator's own lateness alone, and by more of it than is allowed, says nothing of the stack. */
+    private WindowFinding unlessSentLate(
+            WindowFinding finding, Figured figured, RequestTally requests, Window window, Guards guards) {
+        OptionalDouble sent = figure.fromSendingMs(requests);
+        boolean late = finding.verdict() == Verdict.FAIL
+                && sent.isPresent()
+                && bound.holds(sent.getAsDouble())
+                && !guards.allowsLateness(figured.number() - sent.getAsDouble());
+        return late
+                ? new WindowFinding(
+                        window.name(),
+                        Verdict.INCONCLUSIVE,
+                        finding.observed(),
+                        finding.samples(),
+                        guards.sentAsPlanned(window).get(0).guard(),
+                        "observed " + Figures.withUnit(figured.number(), bound.unit()) + ", but from sending it is "
+                                + Figures.withUnit(sent.getAsDouble(), bound.unit())
+                                + ": the rest is how late the generator sent")
+                : finding;
     }
 
     /**
