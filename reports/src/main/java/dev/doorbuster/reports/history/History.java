@@ -254,20 +254,29 @@ public final class History {
         }
     }
 
-    /** Puts everything that goes by to where it was asked for. */
+    /** Those of the requests that someone asks about, and who counts them. */
+    private record Asking(Selector of, Consumer<Request> counts) {}
+
+    /** Puts everything that goes by to where it was asked for; by loops, for a lambda is an object for each request. */
     private final class Load implements LoadRecord.Sink {
 
         private final Charts charts;
+        private final List<Asking> asking = new ArrayList<>();
 
         Load(Charts charts) {
             this.charts = charts;
+            served.forEach((of, when) -> asking.add(new Asking(of, when::add)));
+            slots.forEach((question, over) -> asking.add(new Asking(question.of(), over::add)));
+            stretches.forEach((question, over) -> asking.add(new Asking(question.of(), over::add)));
         }
 
         @Override
         public void arrival(double atSeconds, String journey, String region) {
             plannedVisits.add(atSeconds, journey, region);
             arrivalsPlanned++;
-            deliveries.values().forEach(d -> d.planned(atSeconds, journey));
+            for (Delivery delivery : deliveries.values()) {
+                delivery.planned(atSeconds, journey);
+            }
             charts.arrival(atSeconds);
         }
 
@@ -281,23 +290,15 @@ public final class History {
         public void request(Request request) {
             parts.add(request);
             episodes.add(request);
-            served.forEach((of, when) -> {
-                if (of.matches(request)) {
-                    when.add(request);
+            for (Asking one : asking) {
+                if (one.of().matches(request)) {
+                    one.counts().accept(request);
                 }
-            });
-            slots.forEach((asked, over) -> {
-                if (asked.of().matches(request)) {
-                    over.add(request);
-                }
-            });
-            stretches.forEach((sliding, over) -> {
-                if (sliding.of().matches(request)) {
-                    over.add(request);
-                }
-            });
+            }
             if (request.firstOfVisit() && request.latenessMicros() <= Delivery.SENT_WITHIN_MICROS) {
-                deliveries.values().forEach(d -> d.sent(request.plannedSeconds(), request.journey()));
+                for (Delivery delivery : deliveries.values()) {
+                    delivery.sent(request.plannedSeconds(), request.journey());
+                }
             }
             charts.request(request);
         }
