@@ -34,8 +34,12 @@ final class NextStep {
         boolean planned = assessment.counts().arrivalsPlanned() != null;
         return switch (Objects.requireNonNullElse(f.guard(), "")) {
             case "load-delivered" ->
-                Stream.of("to send the load that was planned, rehearse again with a smaller --scale or from a larger"
-                        + " machine");
+                Stream.of(
+                        planned
+                                ? "to send the load that was planned, rehearse again with a smaller --scale or from a"
+                                        + " larger machine"
+                                : "to send the load that was meant, run it again from a larger machine or with fewer"
+                                        + " visitors");
             case "generator-healthy" ->
                 Stream.of("for a generator that keeps time, rehearse again from a machine that does nothing else");
             case "fault-took-effect" -> Stream.of("why a fault did not take effect is told in chaos/faults.jsonl");
@@ -48,7 +52,8 @@ final class NextStep {
                                         + (planned ? ", or rehearse with a larger --scale" : ""));
             case "observed" ->
                 Stream.of("for a metric without holes, let doorbuster doctor tell what may not be read of the target");
-            case "record-whole" -> Stream.of("a record with holes cannot be mended: rehearse again");
+            case "record-whole" ->
+                Stream.of("a record with holes cannot be mended: " + (planned ? "rehearse again" : "run it again"));
             default -> Stream.empty();
         };
     }
