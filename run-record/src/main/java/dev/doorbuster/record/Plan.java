@@ -6,12 +6,9 @@ import dev.doorbuster.record.yaml.Section;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * A rehearsal with every default filled in and its profile and target inline: {@code plan.yaml} of a run. It has the
@@ -64,7 +61,7 @@ public record Plan(
     public static Plan of(Section rehearsal, Section profile, Target target) {
         rehearsal.has("profile");
         rehearsal.has("target");
-        List<Phase> phases = phases(profile);
+        List<Phase> phases = Phase.list(profile);
         double speed = rehearsal.number("speed", SLOWEST, FASTEST, 1);
         Plan plan = new Plan(
                 name(rehearsal),
@@ -75,7 +72,7 @@ public record Plan(
                 rehearsal.number("counts-speed", SLOWEST, FASTEST, speed),
                 phases,
                 rehearsal.flag("faults-asked", true),
-                faults(rehearsal, phases),
+                PlannedFault.list(rehearsal, phases),
                 ObjectiveText.list(rehearsal, "objectives"),
                 ObjectiveText.list(rehearsal, "abort-when"),
                 rehearsal.optionalSection("guards").map(GuardThresholds::read).orElse(GuardThresholds.DEFAULT),
@@ -102,7 +99,7 @@ public record Plan(
 
     /** Stack seconds since second zero at which the last phase ends. */
     public double endSeconds() {
-        return end(phases);
+        return Phase.end(phases);
     }
 
     /**
@@ -111,20 +108,7 @@ public record Plan(
      * @throws IllegalArgumentException if it is not before the end of the last phase
      */
     public double requireWithin(double atSeconds) {
-        return requireBefore(endSeconds(), atSeconds);
-    }
-
-    private static double end(List<Phase> phases) {
-        return phases.isEmpty() ? 0 : phases.get(phases.size() - 1).endSeconds();
-    }
-
-    private static double requireBefore(double end, double atSeconds) {
-        if (end > 0 && atSeconds >= end) {
-            throw new IllegalArgumentException(
-                    PlanText.seconds(atSeconds) + " from the start is after the last phase, which ends at "
-                            + PlanText.seconds(end) + "; nobody would be there to meet the fault");
-        }
-        return atSeconds;
+        return PlannedFault.requireBefore(endSeconds(), atSeconds);
     }
 
     public Plan withSpeed(double newSpeed) {
@@ -186,64 +170,6 @@ public record Plan(
         return name;
     }
 
-    private static List<Phase> phases(Section profile) {
-        List<Phase> phases = new ArrayList<>();
-        Set<String> names = new LinkedHashSet<>();
-        double start = 0;
-        for (Section phase : profile.sections("phases")) {
-            String name = phase.text("name");
-            double length = phase.duration("duration").toNanos() / 1e9;
-            if (!names.add(name)) {
-                phase.problem("name", "there are two phases called \"" + name + "\"");
-            }
-            if (name.equals("run") || name.contains(":")) {
-                phase.problem(
-                        "name",
-                        "\"" + name
-                                + "\" cannot be the name of a phase: run is the whole run, and a colon is for windows such as"
-                                + " after:az-loss");
-            }
-            if (length <= 0) {
-                phase.problem("duration", "a phase takes some time");
-            }
-            phases.add(new Phase(name, start, start + length));
-            start += length;
-        }
-        if (phases.isEmpty()) {
-            profile.problem("phases", "expected at least one phase, such as {name: surge, duration: 10 m}");
-        }
-        return phases;
-    }
-
-    private static List<PlannedFault> faults(Section rehearsal, List<Phase> phases) {
-        List<PlannedFault> faults = new ArrayList<>();
-        Set<String> names = new LinkedHashSet<>();
-        for (Section fault : rehearsal.sections("faults")) {
-            String experiment = fault.text("experiment");
-            String name = fault.text("name", experiment);
-            if (!names.add(name)) {
-                fault.problem("experiment", "there are two faults called \"" + name + "\"; give one a name of its own");
-            }
-            if (phases.stream().anyMatch(phase -> phase.name().equals(name))) {
-                fault.problem(
-                        fault.has("name") ? "name" : "experiment",
-                        "there is a phase called \"" + name + "\" too; give the fault a name of its own");
-            }
-            Map<String, String> parameters = new LinkedHashMap<>();
-            fault.optionalSection("parameters")
-                    .ifPresent(section -> section.keys().forEach(key -> parameters.put(key, section.text(key))));
-            double at = 0;
-            try {
-                at = requireBefore(end(phases), PlannedFault.offsetSeconds(fault.text("at"), phases));
-            } catch (IllegalArgumentException e) {
-                fault.problem("at", String.valueOf(e.getMessage()));
-            }
-            fault.refuseUnknownKeys();
-            faults.add(new PlannedFault(name, experiment, at, parameters));
-        }
-        return faults;
-    }
-
     private Map<String, Object> tree() {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("rehearsal", rehearsal);
@@ -255,7 +181,7 @@ public record Plan(
         tree.put("seed", seed);
         tree.put("scale", scale);
         tree.put("faults-asked", faultsAsked);
-        tree.put("faults", faults.stream().map(Plan::tree).toList());
+        tree.put("faults", faults.stream().map(PlannedFault::tree).toList());
         tree.put("objectives", ObjectiveText.trees(objectives));
         tree.put("abort-when", ObjectiveText.trees(abortWhen));
         tree.put("guards", guards.tree());
@@ -263,15 +189,6 @@ public record Plan(
         tree.put("drain", PlanText.duration(drain));
         tree.put("target", target.tree());
         tree.put("profile", profile.tree());
-        return tree;
-    }
-
-    private static Map<String, Object> tree(PlannedFault fault) {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("name", fault.name());
-        tree.put("experiment", fault.experiment());
-        tree.put("at", PlanText.seconds(fault.atSeconds()));
-        tree.put("parameters", fault.parameters());
         return tree;
     }
 }

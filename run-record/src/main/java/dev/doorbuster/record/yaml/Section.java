@@ -2,11 +2,9 @@ package dev.doorbuster.record.yaml;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -66,7 +64,7 @@ public final class Section {
         values.put(key.getValue(), value);
     }
 
-    private static String twice(String key, int before) {
+    static String twice(String key, int before) {
         return "\"" + key + "\" is there twice, first on line " + before + "; keep one";
     }
 
@@ -131,19 +129,19 @@ public final class Section {
     }
 
     public double number(String key, double min, double max) {
-        return required(key, parsed(key, text -> numberBetween(text, min, max)), min);
+        return required(key, parsed(key, text -> Scalar.number(text, min, max)), min);
     }
 
     public double number(String key, double min, double max, double otherwise) {
-        return parsed(key, text -> numberBetween(text, min, max)).orElse(otherwise);
+        return parsed(key, text -> Scalar.number(text, min, max)).orElse(otherwise);
     }
 
     public long whole(String key, long min, long max) {
-        return required(key, parsed(key, text -> wholeBetween(text, min, max)), min);
+        return required(key, parsed(key, text -> Scalar.whole(text, min, max)), min);
     }
 
     public long whole(String key, long min, long max, long otherwise) {
-        return parsed(key, text -> wholeBetween(text, min, max)).orElse(otherwise);
+        return parsed(key, text -> Scalar.whole(text, min, max)).orElse(otherwise);
     }
 
     public Duration duration(String key) {
@@ -156,38 +154,33 @@ public final class Section {
 
     /** A share in percent, 0 to 100, as a fraction. */
     public double share(String key) {
-        return required(key, parsed(key, Section::shareOfAll), 0.0);
+        return required(key, parsed(key, Scalar::share), 0.0);
     }
 
     public double share(String key, double otherwise) {
-        return parsed(key, Section::shareOfAll).orElse(otherwise);
+        return parsed(key, Scalar::share).orElse(otherwise);
     }
 
     /** A rate, per second, not negative. */
     public double rate(String key) {
-        return required(key, parsed(key, Section::rateFromZero), 0.0);
+        return required(key, parsed(key, Scalar::rate), 0.0);
     }
 
     public double rate(String key, double otherwise) {
-        return parsed(key, Section::rateFromZero).orElse(otherwise);
+        return parsed(key, Scalar::rate).orElse(otherwise);
     }
 
     public boolean flag(String key, boolean otherwise) {
-        return parsed(key, text -> switch (text) {
-                    case "true" -> true;
-                    case "false" -> false;
-                    default -> throw new IllegalArgumentException("\"" + text + "\" is neither true nor false");
-                })
-                .orElse(otherwise);
+        return parsed(key, Scalar::flag).orElse(otherwise);
     }
 
     /** One of an enum's constants, written in lower case with hyphens. */
     public <E extends Enum<E>> E choice(String key, Class<E> type) {
-        return required(key, parsed(key, text -> constant(type, text)), type.getEnumConstants()[0]);
+        return required(key, parsed(key, text -> Scalar.constant(text, type)), type.getEnumConstants()[0]);
     }
 
     public <E extends Enum<E>> E choice(String key, Class<E> type, E otherwise) {
-        return parsed(key, text -> constant(type, text)).orElse(otherwise);
+        return parsed(key, text -> Scalar.constant(text, type)).orElse(otherwise);
     }
 
     public Section section(String key) {
@@ -234,7 +227,9 @@ public final class Section {
                 entries.add(new Entry(scalar.getValue(), Optional.empty(), place));
             } else if (item instanceof MappingNode mapping) {
                 entries.add(new Entry(
-                        Document.render(tree(mapping)).strip(), Optional.of(of(file, mapping, problems)), place));
+                        Document.render(new Tree(file, problems).of(mapping)).strip(),
+                        Optional.of(of(file, mapping, problems)),
+                        place));
             } else {
                 problems.add(place, key + ": expected one line or keys and values, found " + kind(item));
             }
@@ -249,7 +244,7 @@ public final class Section {
     public Map<String, Object> tree() {
         known.addAll(values.keySet());
         Map<String, Object> tree = new LinkedHashMap<>();
-        values.forEach((key, node) -> tree.put(key, value(node)));
+        values.forEach((key, node) -> tree.put(key, new Tree(file, problems).of(node)));
         return tree;
     }
 
@@ -290,92 +285,6 @@ public final class Section {
         return value.orElse(harmless);
     }
 
-    private static double shareOfAll(String text) {
-        double share = Quantity.share(text);
-        if (share < 0 || share > 1) {
-            throw new IllegalArgumentException("\"" + text + "\" is out of range; expected 0 % to 100 %");
-        }
-        return share;
-    }
-
-    private static double rateFromZero(String text) {
-        double rate = Quantity.rate(text);
-        if (rate < 0) {
-            throw new IllegalArgumentException("\"" + text + "\" is negative; expected a rate of 0 or more");
-        }
-        return rate;
-    }
-
-    private static double numberBetween(String text, double min, double max) {
-        double number;
-        try {
-            number = Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("\"" + text + "\" is no number", e);
-        }
-        if (!(number >= min && number <= max)) {
-            throw new IllegalArgumentException(
-                    text + " is out of range; expected " + Quantity.text(min) + " to " + Quantity.text(max));
-        }
-        return number;
-    }
-
-    private static long wholeBetween(String text, long min, long max) {
-        long number;
-        try {
-            number = Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("\"" + text + "\" is no whole number", e);
-        }
-        if (number < min || number > max) {
-            throw new IllegalArgumentException(text + " is out of range; expected " + min + " to " + max);
-        }
-        return number;
-    }
-
-    private static <E extends Enum<E>> E constant(Class<E> type, String text) {
-        List<String> words = Arrays.stream(type.getEnumConstants())
-                .map(c -> c.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                .toList();
-        int index = words.indexOf(text);
-        if (index < 0) {
-            throw new IllegalArgumentException("\"" + text + "\" is not one of " + String.join(", ", words)
-                    + Nearest.to(text, words)
-                            .map(w -> "; did you mean \"" + w + "\"?")
-                            .orElse(""));
-        }
-        return type.getEnumConstants()[index];
-    }
-
-    /** Sections below this one may never be read by anyone, so a key that is there twice is told here as well. */
-    private Map<String, Object> tree(MappingNode mapping) {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        Map<String, Integer> lines = new LinkedHashMap<>();
-        for (NodeTuple entry : mapping.getValue()) {
-            String key = String.valueOf(value(entry.getKeyNode()));
-            int keyLine = lineOf(entry.getKeyNode());
-            Integer before = lines.putIfAbsent(key, keyLine);
-            if (before == null) {
-                tree.put(key, value(entry.getValueNode()));
-            } else {
-                problems.add(new Place(file, keyLine), twice(key, before));
-            }
-        }
-        return tree;
-    }
-
-    /** Words stay words: a number is kept as it was written, so that nothing is lost in copying. */
-    private Object value(Node node) {
-        if (node instanceof MappingNode mapping) {
-            return tree(mapping);
-        }
-        if (node instanceof SequenceNode sequence) {
-            return sequence.getValue().stream().map(this::value).toList();
-        }
-        ScalarNode scalar = (ScalarNode) node;
-        return Scalar.of(scalar.getTag(), scalar.getValue());
-    }
-
     private static boolean isNull(@Nullable Node node) {
         return node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.NULL);
     }
@@ -386,7 +295,7 @@ public final class Section {
                 : node instanceof SequenceNode ? "a list" : "a single value";
     }
 
-    private static int lineOf(Node node) {
+    static int lineOf(Node node) {
         return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
     }
 }
