@@ -42,6 +42,20 @@ public final class ExperimentLibrary {
                 .toList();
     }
 
+    /** The experiments of these names in alphabetical order, all if there are none; what is wrong with any goes to the problems. */
+    public List<Experiment> named(List<String> wanted, Problems problems) {
+        List<String> names = names();
+        for (String name : wanted) {
+            if (!names.contains(name)) {
+                problems.add("there is no experiment \"" + name + "\"" + Nearest.hint(name, names));
+            }
+        }
+        return names.stream()
+                .filter(name -> wanted.isEmpty() || wanted.contains(name))
+                .map(name -> Experiment.read(folder.resolve(name), problems))
+                .toList();
+    }
+
     /**
      * Fills in each planned fault what the target and the rehearsal say. An experiment that does not exist, a parameter that is
      * unknown, missing or out of range goes to the problems; nothing is called.

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * An FIS experiment template as {@code aws fis create-experiment-template --cli-input-json} takes it, with placeholders where the
@@ -66,6 +67,21 @@ final class Template {
 
     Set<String> placeholders() {
         return Placeholders.in(String.join("\n", lines));
+    }
+
+    /** Kinds of resources that its targets are of, such as {@code aws:ec2:instance}. */
+    Set<String> resourceTypes() {
+        Set<String> types = new TreeSet<>();
+        tree.path("targets")
+                .forEach(target -> types.add(target.path("resourceType").asText()));
+        return types;
+    }
+
+    /** Its actions as they are written, with placeholders. */
+    List<JsonNode> actions() {
+        List<JsonNode> actions = new ArrayList<>();
+        tree.path("actions").forEach(actions::add);
+        return actions;
     }
 
     /** Where a text stands for the first time, for messages; the file as a whole if it does not. */

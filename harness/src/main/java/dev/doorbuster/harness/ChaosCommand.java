@@ -8,6 +8,7 @@ import dev.doorbuster.chaos.ExperimentLibrary;
 import dev.doorbuster.chaos.Orphans;
 import dev.doorbuster.chaos.Preview;
 import dev.doorbuster.chaos.Refusal;
+import dev.doorbuster.chaos.RoleTemplate;
 import dev.doorbuster.chaos.SingleFault;
 import dev.doorbuster.record.FaultEvent;
 import dev.doorbuster.record.FaultsMode;
@@ -18,6 +19,7 @@ import dev.doorbuster.record.StackClock;
 import dev.doorbuster.record.Target;
 import dev.doorbuster.record.yaml.Place;
 import dev.doorbuster.record.yaml.Problems;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -53,7 +55,7 @@ final class ChaosCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "name one of list, validate, preview, run, stop");
+        throw new ParameterException(spec.commandLine(), "name one of list, validate, preview, run, stop, role");
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Every experiment with its hypothesis.")
@@ -146,6 +148,26 @@ final class ChaosCommand implements Runnable {
             console.say(stopped.size() + " experiments of ours were running");
             return stopped.stream().allMatch(Orphans.Stopped::done) ? 0 : ExitCode.OWN_FAILURE.status();
         }
+    }
+
+    @Command(
+            name = "role",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Prints the CloudFormation template of what faults need on AWS: the role that FIS assumes, alarms, log (docs/aws.md).")
+    int role(
+            @Parameters(
+                            paramLabel = "EXPERIMENT",
+                            arity = "0..*",
+                            description = "the role can do what these need and nothing else; all if none is named")
+                    List<String> names)
+            throws IOException {
+        Problems problems = new Problems();
+        List<Experiment> experiments =
+                new ExperimentLibrary(project.experiments()).named(names == null ? List.of() : names, problems);
+        problems.throwIfAny();
+        console.say(RoleTemplate.of(project.aws(), experiments).stripTrailing());
+        return 0;
     }
 
     /** What became of it is the exit code: a fault that did not run as it should is no success. */

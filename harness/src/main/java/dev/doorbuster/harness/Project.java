@@ -41,6 +41,11 @@ public record Project(Path root) {
         return root.resolve("chaos-experiments").resolve("experiments");
     }
 
+    /** What the CloudFormation template is made of. */
+    public Path aws() {
+        return root.resolve("chaos-experiments").resolve("aws");
+    }
+
     public Path runs() {
         return root.resolve("reports").resolve("runs");
     }
