@@ -16,6 +16,7 @@ final class ReferenceStories {
 
     private static final String FAULT = "az-loss";
     private static final String ADDED = "p95 of all < 100 ms above baseline during surge";
+    private static final String LONGEST = "max of all < 500 ms above baseline during surge";
     private static final String BEFORE = "errors of all < 1 % during before:az-loss";
     private static final String LOST = "lost throughput of all < 5 % during fault:az-loss";
     private static final String LOST_IN_SURGE = "lost throughput of all < 5 % against baseline during surge";
@@ -55,6 +56,30 @@ final class ReferenceStories {
                         "In the baseline one in ten gave up after 10 s, in the surge each is served after 5: who is served waits longer",
                         fail("latency"),
                         oneInTenGaveUp().objective(ADDED)),
+                story(
+                        "The same, promised of every half-minute of the surge",
+                        fail("latency"),
+                        oneInTenGaveUp().objective(ADDED + " for 30 s")),
+                story(
+                        "In the baseline one gave up after 10 s, in the surge one is served after 5: of those that are served nobody waited so long",
+                        fail("max-latency"),
+                        latencies(20, 20).noAnswer(30, 10_000).ok(90, 5000).objective(LONGEST)),
+                story(
+                        "In the baseline one gave up after 10 s and another was served after 5, in the surge one is served after 5",
+                        pass(),
+                        latencies(20, 20)
+                                .noAnswer(30, 10_000)
+                                .ok(40, 5000)
+                                .ok(90, 5000)
+                                .objective(LONGEST)),
+                story(
+                        "One visitor of the surge was sent 900 ms late and answered in 20: what is added is the generator's",
+                        inconclusive("max-latency"),
+                        latencies(20, 20).late(90, 900, 20).objective(LONGEST)),
+                story(
+                        "One visitor of the surge was sent 900 ms late, and another waited for 900 ms: the shop did that alone",
+                        fail("max-latency"),
+                        latencies(20, 20).late(90, 900, 20).ok(95, 900).objective(LONGEST)),
                 story(
                         "In the baseline one in ten gave up after 10 s, and so it is in the surge: it adds nothing",
                         pass(),

@@ -87,6 +87,14 @@ final class StretchStories {
                         inconclusive("generator-healthy"),
                         darkness(80, 90).pause(20, 900).objective("errors of all < 2 % for 30 s")),
                 story(
+                        "One visitor was sent 900 ms late and answered in 20: his half-minute was slow by the generator alone",
+                        inconclusive("max-latency"),
+                        darkness(0, 0).late(90, 900, 20).objective("max of all < 500 ms for 30 s")),
+                story(
+                        "One visitor waits for 700 ms, and a minute later one was sent 900 ms late: the first half-minute was the shop's",
+                        fail("max-latency"),
+                        darkness(0, 0).ok(20, 700).late(90, 900, 20).objective("max of all < 500 ms for 30 s")),
+                story(
                         "Half-minutes are promised of a surge of twenty seconds, which has none",
                         refused("30 s"),
                         history()

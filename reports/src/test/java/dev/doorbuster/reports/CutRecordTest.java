@@ -103,6 +103,33 @@ class CutRecordTest {
     }
 
     @Test
+    void theWorseOneThatIsNotProven_doesNotHideTheOneThatIs() {
+        RunBuilder stretches = history()
+                .phase("surge", 120)
+                .steady(0, 120, 20, 20)
+                .steadyFailures(10, 15, 20)
+                .steadyFailures(90, 100, 20);
+
+        Finding f = finding(stretches.partial(Stage.LOAD).objective("errors of all < 1 % for 10 s"));
+
+        assertThat(f.verdict()).isEqualTo(FAIL);
+        assertThat(f.windows().get(0).worstFromSeconds()).isBetween(4.0, 11.0);
+
+        Finding outage = finding(history()
+                .phase("surge", 120)
+                .steady(0, 20, 20, 20)
+                .steadyFailures(20, 32, 20)
+                .steady(32, 80, 20, 20)
+                .steadyFailures(80, 100, 20)
+                .steady(100, 120, 20, 20)
+                .partial(Stage.LOAD)
+                .objective("outage of all < 10 s"));
+
+        assertThat(outage.verdict()).isEqualTo(FAIL);
+        assertThat(outage.observed()).isEqualTo(12);
+    }
+
+    @Test
     void aRunThatWasEndedBeforeItsTime_lacksWhatWasUnderWay() {
         for (String ending : List.of(Manifest.ABORTED, Manifest.INTERRUPTED)) {
             RunBuilder run = history().steady(0, 60, 20, 20).ended(ending);

@@ -51,12 +51,11 @@ public final class Latencies {
         return copy;
     }
 
-    /** What is left without some of them, of which the least and the longest are only known to be no less and no longer than those of all. */
-    Latencies without(Latencies some) {
-        Latencies rest = copy();
-        rest.steps.subtract(some.steps);
-        rest.sumMicros -= some.sumMicros;
-        return rest;
+    /** Those of both sets; this one stays as it is. */
+    Latencies with(Latencies other) {
+        Latencies both = copy();
+        both.add(other);
+        return both;
     }
 
     public long samples() {

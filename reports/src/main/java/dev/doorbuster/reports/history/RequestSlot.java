@@ -4,7 +4,6 @@ import dev.doorbuster.record.Request;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /** What became of the requests of a short time: as a {@link RequestTally}, but small, and with those latencies alone that are asked for. */
@@ -14,9 +13,12 @@ final class RequestSlot {
     private static final int BYTES_OF_OBJECTS = 256;
 
     private final OutcomeCounts counts;
-    private final Map<LatencyFrom, LatencySlot> latencies = new EnumMap<>(LatencyFrom.class);
+    private final Set<LatencyFrom> asked;
 
-    /** Empty as long as there is no error. */
+    /** Empty as long as there is none. */
+    private final Map<LatencyFrom, LatencySlot> latenciesOfServed = new EnumMap<>(LatencyFrom.class);
+
+    /** Empty as long as there is none. */
     private final Map<LatencyFrom, LatencySlot> latenciesOfErrors = new EnumMap<>(LatencyFrom.class);
 
     private final long resolutionMicros;
@@ -24,30 +26,30 @@ final class RequestSlot {
     RequestSlot(long resolutionMicros, List<LatencyBound> bounds, Set<LatencyFrom> asked) {
         this.counts = new OutcomeCounts(bounds);
         this.resolutionMicros = resolutionMicros;
-        asked.forEach(from -> latencies.put(from, new LatencySlot(resolutionMicros)));
+        this.asked = asked;
     }
 
     void add(Request request) {
         counts.add(request);
-        latencies.forEach((from, slot) -> slot.add(from.micros(request)));
-        if (request.outcome().isError()) {
-            latencies.keySet().forEach(from -> ofErrors(from).add(from.micros(request)));
-        }
+        Map<LatencyFrom, LatencySlot> latencies = request.outcome().isError() ? latenciesOfErrors : latenciesOfServed;
+        asked.forEach(from -> slot(latencies, from).add(from.micros(request)));
     }
 
     /** As if all of the other's requests had been added; it must have the same latencies and bounds. */
     void add(RequestSlot other) {
         counts.add(other.counts);
-        other.latencies.forEach((from, slot) -> slots(from).add(slot));
-        other.latenciesOfErrors.forEach((from, slot) -> ofErrors(from).add(slot));
+        other.latenciesOfServed.forEach(
+                (from, slot) -> slot(latenciesOfServed, from).add(slot));
+        other.latenciesOfErrors.forEach(
+                (from, slot) -> slot(latenciesOfErrors, from).add(slot));
     }
 
     OutcomeCounts counts() {
         return counts;
     }
 
-    Map<LatencyFrom, LatencySlot> latencies() {
-        return latencies;
+    Map<LatencyFrom, LatencySlot> latenciesOfServed() {
+        return latenciesOfServed;
     }
 
     Map<LatencyFrom, LatencySlot> latenciesOfErrors() {
@@ -56,7 +58,7 @@ final class RequestSlot {
 
     /** How much it takes, about. */
     long bytes() {
-        return BYTES_OF_OBJECTS + counts.bytes() + bytes(latencies) + bytes(latenciesOfErrors);
+        return BYTES_OF_OBJECTS + counts.bytes() + bytes(latenciesOfServed) + bytes(latenciesOfErrors);
     }
 
     private static long bytes(Map<LatencyFrom, LatencySlot> slots) {
@@ -67,11 +69,7 @@ final class RequestSlot {
         return bytes;
     }
 
-    private LatencySlot ofErrors(LatencyFrom from) {
-        return latenciesOfErrors.computeIfAbsent(from, unused -> new LatencySlot(resolutionMicros));
-    }
-
-    private LatencySlot slots(LatencyFrom from) {
-        return Objects.requireNonNull(latencies.get(from));
+    private LatencySlot slot(Map<LatencyFrom, LatencySlot> latencies, LatencyFrom from) {
+        return latencies.computeIfAbsent(from, unused -> new LatencySlot(resolutionMicros));
     }
 }

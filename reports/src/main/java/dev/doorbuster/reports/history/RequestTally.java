@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 public final class RequestTally {
 
     private final OutcomeCounts counts;
-    private final BothLatencies latencies;
+    private final BothLatencies ofServed;
     private final long resolutionMicros;
 
-    /** Those of errors alone; null as long as there is none. */
+    /** Null as long as there is none. */
     private @Nullable BothLatencies ofErrors;
 
     private @Nullable Histogram latenessMicros;
@@ -26,15 +26,12 @@ public final class RequestTally {
      */
     RequestTally(long resolutionMicros, List<LatencyBound> bounds) {
         this.counts = new OutcomeCounts(bounds);
-        this.latencies = new BothLatencies(resolutionMicros);
+        this.ofServed = new BothLatencies(resolutionMicros);
         this.resolutionMicros = resolutionMicros;
     }
 
     void add(Request request) {
-        latencies.add(request);
-        if (request.outcome().isError()) {
-            ofErrors().add(request);
-        }
+        (request.outcome().isError() ? ofErrors() : ofServed).add(request);
         if (request.firstOfVisit()) {
             lateness().recordValue(request.latenessMicros());
         }
@@ -43,7 +40,7 @@ public final class RequestTally {
 
     /** As if all of the other's requests had been added; it must have the same resolution and bounds. */
     public void add(RequestTally other) {
-        latencies.add(other.latencies);
+        ofServed.add(other.ofServed);
         if (other.ofErrors != null) {
             ofErrors().add(other.ofErrors);
         }
@@ -56,7 +53,7 @@ public final class RequestTally {
     /** Adds the requests of a slot; of their latencies, those alone that it keeps. */
     void add(RequestSlot slot) {
         counts.add(slot.counts());
-        latencies.add(slot.latencies());
+        ofServed.add(slot.latenciesOfServed());
         if (!slot.latenciesOfErrors().isEmpty()) {
             ofErrors().add(slot.latenciesOfErrors());
         }
@@ -67,12 +64,13 @@ public final class RequestTally {
     }
 
     public Latencies latencies(LatencyFrom from) {
-        return latencies.from(from);
+        Latencies served = ofServed.from(from);
+        return ofErrors == null ? served : served.with(ofErrors.from(from));
     }
 
     /** Those of the requests that were served. */
     public Latencies latenciesOfServed(LatencyFrom from) {
-        return ofErrors == null ? latencies.from(from) : latencies.from(from).without(ofErrors.from(from));
+        return ofServed.from(from);
     }
 
     /**

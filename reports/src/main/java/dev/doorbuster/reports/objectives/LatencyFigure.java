@@ -7,6 +7,8 @@ import dev.doorbuster.reports.history.LatencyFrom;
 import dev.doorbuster.reports.history.RequestTally;
 import dev.doorbuster.reports.verdict.Bound;
 import dev.doorbuster.reports.verdict.Finding;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -45,21 +47,17 @@ record LatencyFigure(LatencyMark mark, LatencyFrom from) implements RequestFigur
         return known(requests).mostMs();
     }
 
+    /** Whoever waited long for an error in the other window makes nobody quicker who is served. */
     @Override
-    public Optional<KnownLatency> ofServed(RequestTally requests) {
-        return requests.served() > 0 ? Optional.of(mark.ofServed(requests, from)) : Optional.empty();
+    public List<KnownLatency> compared(RequestTally requests) {
+        return requests.served() > 0
+                ? List.of(known(requests), mark.ofServed(requests, from))
+                : List.of(known(requests));
     }
 
     @Override
-    public OptionalDouble fromSendingMs(RequestTally requests) {
-        return from == LatencyFrom.PLANNED
-                ? OptionalDouble.of(new LatencyFigure(mark, LatencyFrom.SENT).of(requests, 0))
-                : OptionalDouble.empty();
-    }
-
-    @Override
-    public double least(RequestTally requests, double number) {
-        return known(requests).leastMs();
+    public Optional<RequestFigure> fromSending() {
+        return from == LatencyFrom.PLANNED ? Optional.of(new LatencyFigure(mark, LatencyFrom.SENT)) : Optional.empty();
     }
 
     private KnownLatency known(RequestTally requests) {
@@ -98,9 +96,10 @@ record LatencyFigure(LatencyMark mark, LatencyFrom from) implements RequestFigur
         return mark.enough(objective, window, samples, guards);
     }
 
+    /** From sending too, for that tells how much of one from the planned arrival is the generator's. */
     @Override
     public Set<LatencyFrom> latencies() {
-        return Set.of(from);
+        return from == LatencyFrom.PLANNED ? EnumSet.allOf(LatencyFrom.class) : Set.of(from);
     }
 
     @Override

@@ -14,7 +14,6 @@ import dev.doorbuster.reports.verdict.Finding;
 import dev.doorbuster.reports.verdict.Verdict;
 import dev.doorbuster.reports.verdict.WindowFinding;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -60,33 +59,33 @@ record OutageObjective(String text, Selector of, Bound bound, During during) imp
         guards.faultTookEffect(window).ifPresent(leansOn::add);
         leansOn.addAll(guards.sentAsPlanned(window));
         leansOn.add(enough);
-        Optional<Window> longest = outages.stream()
+        Optional<Finding> broken = Guards.firstBroken(leansOn);
+        // One that was served late would have been served, if the record only told.
+        WindowFinding finding = outages.stream()
                 .map(outage -> within(window, outage))
                 .flatMap(Optional::stream)
-                .max(Comparator.comparingDouble(Window::lengthSeconds));
-        double observed =
-                longest.map(w -> Math.rint(w.lengthSeconds() * 1e6) / 1e6).orElse(0.0);
-        WindowFinding judged =
-                WindowFinding.judged(window.name(), bound, observed, requests.samples(), Guards.firstBroken(leansOn));
-        boolean goesOn = judged.verdict() == Verdict.PASS && outages.stream().anyMatch(o -> goesOnIn(window, o));
-        WindowFinding finding = goesOn
-                ? judged.untrusted(
-                        "none was served any more when the last request was due: how long that lasted is not known")
-                : judged;
-        double unserved = history.longestUnserved(of, window);
-        if (finding.verdict() == Verdict.PASS && !bound.holds(unserved)) {
-            return new WindowFinding(
-                    window.name(),
-                    Verdict.INCONCLUSIVE,
-                    observed,
-                    requests.samples(),
-                    enough.guard(),
-                    "for more than " + Figures.withUnit(unserved, "s")
-                            + " nobody was served, and too few were due to tell whether anybody would have been");
+                .map(outage -> guards.standing(
+                        judged(outage.lengthSeconds(), window, requests, broken).at(outage),
+                        outage,
+                        RequestFigure.BY_ANY))
+                .reduce((a, b) -> a.orWorse(b, bound))
+                .orElseGet(() -> judged(0, window, requests, broken));
+        if (finding.verdict() != Verdict.PASS) {
+            return finding;
         }
-        // One that was served late would have been served, if the record only told.
-        return longest.map(outage -> guards.standing(finding.at(outage), outage, RequestFigure.BY_ANY))
-                .orElse(finding);
+        if (outages.stream().anyMatch(outage -> goesOnIn(window, outage))) {
+            return finding.untrusted(
+                    "none was served any more when the last request was due: how long that lasted is not known");
+        }
+        double unserved = history.longestUnserved(of, window);
+        return bound.holds(unserved)
+                ? finding
+                : finding.untrusted("for more than " + Figures.withUnit(unserved, "s")
+                        + " nobody was served, and too few were due to tell whether anybody would have been");
+    }
+
+    private WindowFinding judged(double seconds, Window window, RequestTally requests, Optional<Finding> broken) {
+        return WindowFinding.judged(window.name(), bound, Math.rint(seconds * 1e6) / 1e6, requests.samples(), broken);
     }
 
     private static boolean goesOnIn(Window window, Outage outage) {

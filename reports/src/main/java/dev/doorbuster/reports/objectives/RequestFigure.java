@@ -7,6 +7,7 @@ import dev.doorbuster.reports.history.LatencyFrom;
 import dev.doorbuster.reports.history.RequestTally;
 import dev.doorbuster.reports.verdict.Bound;
 import dev.doorbuster.reports.verdict.Finding;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -39,9 +40,12 @@ sealed interface RequestFigure permits LatencyFigure, ErrorFigure, CountFigure, 
         return Set.of();
     }
 
-    /** It is no less than this, where its number is known to some digits only. */
-    default double least(RequestTally requests, double number) {
-        return number;
+    /**
+     * What of it is held against the same of another window: that of all requests, then that of those that were served, if any was. Of
+     * whatever is no latency, nothing.
+     */
+    default List<KnownLatency> compared(RequestTally requests) {
+        return List.of();
     }
 
     /** The guard that says whether there are enough of them. */
@@ -73,14 +77,9 @@ sealed interface RequestFigure permits LatencyFigure, ErrorFigure, CountFigure, 
         return false;
     }
 
-    /** The same of those that were served alone; empty if it is no latency, or none was served. */
-    default Optional<KnownLatency> ofServed(RequestTally requests) {
+    /** The same counted from sending; empty if it does not count from the planned arrival. */
+    default Optional<RequestFigure> fromSending() {
         return Optional.empty();
-    }
-
-    /** The same counted from sending, in milliseconds; empty if it does not count from the planned arrival. */
-    default OptionalDouble fromSendingMs(RequestTally requests) {
-        return OptionalDouble.empty();
     }
 
     /** Whether it piles up with the stack's clock, so that it means something at one speed only. */

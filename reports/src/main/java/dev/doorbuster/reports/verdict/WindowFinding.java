@@ -2,6 +2,8 @@ package dev.doorbuster.reports.verdict;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.doorbuster.record.Window;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -51,13 +53,12 @@ public record WindowFinding(
     /** Judges a number by its bound, unless a guard that it leans on is broken: then nothing may be concluded from it. */
     public static WindowFinding judged(
             String window, Bound bound, double observed, long samples, Optional<Finding> brokenGuard) {
+        WindowFinding good = new WindowFinding(window, Verdict.PASS, observed, samples, null, null);
         if (brokenGuard.isPresent()) {
-            Finding guard = brokenGuard.get();
-            return new WindowFinding(
-                    window, Verdict.INCONCLUSIVE, observed, samples, guard.guard(), guard.brokenBecause());
+            return good.untrusted(brokenGuard.get());
         }
         return bound.holds(observed)
-                ? new WindowFinding(window, Verdict.PASS, observed, samples, null, null)
+                ? good
                 : new WindowFinding(
                         window,
                         Verdict.FAIL,
@@ -119,7 +120,25 @@ public record WindowFinding(
         return verdict == Verdict.FAIL ? with(verdict, guard, reason + ": " + why) : this;
     }
 
-    /** As this one, but what is observed is not all there was. */
+    /**
+     * Which of the two decides, where each of several numbers must hold: a FAIL before an INCONCLUSIVE before a PASS, so that what is proven
+     * is not hidden by what is only worse; of the same verdict the worse number, and the first of those that are equally bad. Both must
+     * have a number.
+     */
+    public WindowFinding orWorse(WindowFinding other, Bound bound) {
+        if (verdict != other.verdict) {
+            return Verdict.of(List.of(verdict, other.verdict)) == verdict ? this : other;
+        }
+        double mine = Objects.requireNonNull(observed);
+        return bound.worse(mine, Objects.requireNonNull(other.observed)) == mine ? this : other;
+    }
+
+    /** As this one, but the guard keeps anything from being concluded. */
+    public WindowFinding untrusted(Finding brokenGuard) {
+        return with(Verdict.INCONCLUSIVE, brokenGuard.guard(), brokenGuard.brokenBecause());
+    }
+
+    /** As this one, but what is observed does not tell, though no guard is broken. */
     public WindowFinding untrusted(String why) {
         return with(Verdict.INCONCLUSIVE, null, why);
     }
@@ -129,24 +148,19 @@ public record WindowFinding(
         return with(Verdict.INCONCLUSIVE, brokenGuard.guard(), brokenGuard.brokenBecause() + "; " + why);
     }
 
-    /**
-     * As the finding of one stretch among many.
-     *
-     * @param worst the stretch that decides; null if none could be judged
-     */
-    public WindowFinding ofStretches(@Nullable Window worst, double step, long all, long tooThin) {
-        WindowFinding finding = worst == null ? this : at(worst);
+    /** As the finding of one stretch among many. */
+    public WindowFinding ofStretches(double step, long all, long tooThin) {
         return new WindowFinding(
                 window,
                 verdict,
                 observed,
                 samples,
                 guard,
-                finding.reason(),
+                reason,
                 figure,
                 referenceFigure,
-                finding.worstFromSeconds(),
-                finding.worstToSeconds(),
+                worstFromSeconds,
+                worstToSeconds,
                 Figures.forFile(step),
                 all,
                 tooThin);

@@ -45,6 +45,13 @@ class RequestTallyTest {
                 .toArray();
         assertLatencies(sum.latencies(LatencyFrom.SENT), sent);
         assertLatencies(sum.latencies(LatencyFrom.PLANNED), planned);
+        assertLatencies(
+                sum.latenciesOfServed(LatencyFrom.SENT),
+                requests.stream()
+                        .filter(r -> !r.outcome().isError())
+                        .mapToLong(Request::latencyMicros)
+                        .sorted()
+                        .toArray());
         assertThat(sum.errors()).isEqualTo(count(requests, r -> r.outcome().isError()));
         for (Layer layer : Layer.values()) {
             assertThat(sum.errors(layer))

@@ -13,6 +13,7 @@ import dev.doorbuster.reports.Judged;
 import dev.doorbuster.reports.RunBuilder;
 import dev.doorbuster.reports.verdict.Assessment;
 import dev.doorbuster.reports.verdict.Finding;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What is held against another window ({@code above}), and the window before a fault ({@code before:}). */
@@ -129,6 +130,38 @@ class AboveAnotherWindowTest {
         assertThat(finding(run.objective("p50 of all < 30 ms above before:az-loss during surge"))
                         .verdict())
                 .isEqualTo(NOT_ASKED);
+    }
+
+    @Test
+    void whereThreeDigitsDoNotDecideOfThoseThatWereServed_nobodyKnows_thoughOfAllItHolds() {
+        double added =
+                Objects.requireNonNull(finding(slowInBoth().objective("p50 of all < 100 s above baseline during surge"))
+                        .observed());
+
+        Finding f = finding(
+                slowInBoth().objective("p50 of all < " + (Math.round(added) + 1) + " ms above baseline during surge"));
+
+        assertThat(f.verdict()).isEqualTo(INCONCLUSIVE);
+        assertThat(f.reason()).contains("three digits");
+    }
+
+    @Test
+    void theLongestOfThoseThatWereServed_isExact_however() {
+        RunBuilder run = slowInBoth().ok(30, 8000.001).ok(90, 8100.002);
+
+        assertThat(finding(run.objective("max of all < 1 s above baseline during surge"))
+                        .observed())
+                .isEqualTo(100.001);
+    }
+
+    /** In the baseline most give up after 20 s. */
+    private static RunBuilder slowInBoth() {
+        RunBuilder run = history().phase("baseline", 60).phase("surge", 60);
+        for (int i = 0; i < 1200; i++) {
+            run.ok(i / 20.0, 5000 + i * 0.5).ok(60 + i / 20.0, 7000 + i * 0.5);
+            run.noAnswer(i / 20.0, 20_000).noAnswer(i / 20.0, 20_000);
+        }
+        return run;
     }
 
     private static RunBuilder slowDuringTheFault() {
