@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 /**
  * What libraries have to say, if it matters, on standard error.
  *
- * <p>Asked by logback when the first logger is made. In code: to read a file, it loads a parser of XML and 500 classes of its own.
+ * <p>Asked by logback when the first logger is made. In code: to read a file, it loads a parser of XML and much else.
  */
 public final class Logging extends ContextAwareBase implements Configurator {
 

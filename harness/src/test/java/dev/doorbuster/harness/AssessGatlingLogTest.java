@@ -344,9 +344,9 @@ class AssessGatlingLogTest {
         assertThat(verdict().get("findings"))
                 .filteredOn(f -> f.get("verdict").asText().equals("NOT_APPLICABLE"))
                 .extracting(f -> f.get("guard").asText())
-                .containsExactly("fault-took-effect", "load-delivered", "generator-healthy");
+                .containsExactly("fault-took-effect", "generator-healthy", "load-delivered");
         assertThat(console.out())
-                .contains("Not applicable without a plan: faults took effect, load delivered, generator healthy");
+                .contains("Not applicable without a plan: faults took effect, generator healthy, load delivered");
         assertThat(Files.readString(out().resolve("report/junit.xml")))
                 .contains("not applicable: a Gatling log does not tell which load was planned");
         assertThat(out().resolve("report/index.html")).content().contains("Gatling run", "simulation.log");

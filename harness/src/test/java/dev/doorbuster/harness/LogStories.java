@@ -173,6 +173,33 @@ final class LogStories {
                         "errors of all < 1 %",
                         bytes(neverMade(1))),
                 story(
+                        "A tenth of the logins fail, and whoever failed cannot even ask for the next page: the stack is broken, not the generator",
+                        fail("errors"),
+                        "errors of login < 1 %",
+                        bytes(failedLogins())),
+                story(
+                        "The same, and what was promised of the pages that were asked for is kept",
+                        inconclusive("load-delivered"),
+                        "errors of page < 1 %",
+                        bytes(failedLogins())),
+                story(
+                        "Visitors come for a minute and stay for half of one: nobody opens the home page in the last half",
+                        pass(),
+                        "outage of home < 5 s ; outage of pay < 5 s",
+                        bytes(journeys(600))),
+                story(
+                        "The same, but from the fifteenth second on nobody gets past the home page: would he have paid?",
+                        inconclusive("outage"),
+                        "outage of pay < 15 s",
+                        bytes(journeys(150))),
+                story(
+                        "Three visitors are all who ever paid, and none did for twenty seconds: nobody knows",
+                        inconclusive("outage"),
+                        "outage of pay < 15 s",
+                        bytes(minute().ok("pay", 25_000, 25_100)
+                                .ok("pay", 30_000, 30_100)
+                                .ok("pay", 35_000, 35_100))),
+                story(
                         "Paying is quick in the checkout and slow elsewhere; it is promised of the checkout",
                         pass(),
                         "max of checkout <= 100 ms",
@@ -255,6 +282,35 @@ final class LogStories {
                 log.failed("open", i * 100, i * 100 + 5, "j.n.ConnectException: Connection refused");
             } else {
                 log.ok("open", i * 100, i * 100 + 100);
+            }
+        }
+        return log;
+    }
+
+    /** Who is not let in has no basket, and without one no page can be asked for. */
+    private static GatlingLogWriter failedLogins() {
+        GatlingLogWriter log = log();
+        for (int i = 0; i < 1000; i++) {
+            int start = i * 50;
+            if (i % 10 == 0) {
+                log.failed("login", start, start + 20, "status.find.is(200), but actually found 500");
+                log.error("page: Failed to build request: No attribute named 'id' is defined", start + 20);
+            } else {
+                log.ok("login", start, start + 20).ok("page", start + 20, start + 40);
+            }
+        }
+        return log;
+    }
+
+    /** Ten visitors a second come for a minute and pay half a minute later; from one of them on they get an error on the home page. */
+    private static GatlingLogWriter journeys(int served) {
+        GatlingLogWriter log = log();
+        for (int i = 0; i < 600; i++) {
+            int start = i * 100;
+            if (i < served) {
+                log.ok("home", start, start + 100).ok("pay", start + 30_000, start + 30_100);
+            } else {
+                log.failed("home", start, start + 100, "status.find.is(200), but actually found 503");
             }
         }
         return log;

@@ -6,6 +6,7 @@ import static dev.doorbuster.harness.Conclusion.refused;
 import static dev.doorbuster.harness.StoryOfARun.evenly;
 import static dev.doorbuster.harness.StoryOfARun.quietMinute;
 import static dev.doorbuster.harness.StoryOfARun.story;
+import static dev.doorbuster.reports.RunBuilder.history;
 
 import dev.doorbuster.record.FaultEvent;
 import dev.doorbuster.record.Manifest;
@@ -92,9 +93,24 @@ final class RecordStories {
                         quietMinute().ended(Manifest.ABORTED).objective("p50 of all < 10 ms during 0 s to 30 s")),
                 story(
                         "The record of requests is cut in the middle",
-                        inconclusive("generator-healthy"),
+                        inconclusive("record-whole"),
                         quietMinute().objective("p50 of all < 30 ms during 0 s to 20 s"),
                         run -> halve(run.toRead(RunFile.REQUESTS).orElseThrow())),
+                story(
+                        "A byte of the record of requests is wrong, towards its end; long before that nobody was served for ten seconds, and the generator had no part in either",
+                        fail("errors"),
+                        history()
+                                .phase("surge", 120)
+                                .steady(0, 10, 20, 20)
+                                .steadyFailures(10, 20, 20)
+                                .steady(20, 120, 20, 20)
+                                .objective("errors of all < 1 % during 5 s to 25 s"),
+                        run -> flip(run.toRead(RunFile.REQUESTS).orElseThrow(), 0.9)),
+                story(
+                        "A byte of the record of requests is wrong, towards its end; all before that was fine",
+                        inconclusive("record-whole"),
+                        quietMinute().objective("errors of all < 1 % during 0 s to 20 s"),
+                        run -> flip(run.toRead(RunFile.REQUESTS).orElseThrow(), 0.9)),
                 story(
                         "The record of requests is not there",
                         inconclusive("enough-samples"),
@@ -222,6 +238,13 @@ final class RecordStories {
 
     private static void halve(Path file) throws IOException {
         cut(file, (int) (Files.size(file) / 2));
+    }
+
+    /** @param share of the file that lies before the byte */
+    private static void flip(Path file, double share) throws IOException {
+        byte[] all = Files.readAllBytes(file);
+        all[(int) (share * all.length)] ^= 1;
+        Files.write(file, all);
     }
 
     private static void overwrite(Path file) throws IOException {

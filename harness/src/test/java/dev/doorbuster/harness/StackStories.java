@@ -73,6 +73,17 @@ final class StackStories {
                         draining(200, 400, 600, 400, 200, 50, 5, 90, 400, 900, 900, 900, 900)
                                 .objective(DRAINED)),
                 story(
+                        "A queue is worked off 5 s after the surge, and nobody looks at it until the time is nearly up, when it fills again",
+                        inconclusive("observed"),
+                        draining(200, 400, 600, 400, 200, 50, 20, 5)
+                                .observed("queue-depth", "orders", 55, 5, 9)
+                                .objective("queue orders drained to 10 within 26 s of surge ending")),
+                story(
+                        "A queue is worked off 5 s after the surge, and as all has drained, observation ends before the time is up",
+                        pass(),
+                        draining(200, 400, 600, 400, 200, 50, 20, 5)
+                                .objective("queue orders drained to 10 within 26 s of surge ending")),
+                story(
                         "Nothing waits in the queue, but consumers hold messages that they do not finish",
                         fail("queue-drained"),
                         surgeAndDecay()

@@ -103,10 +103,8 @@ public final class Assessor {
         for (Objective objective : objectives) {
             findings.add(check(objective, history, guards));
         }
-        Optional<Finding> holes = Guards.firstBroken(List.of(guards.recordIsWhole()));
-        if (holes.isPresent()) {
-            findings.replaceAll(f -> f.verdict() == Verdict.PASS ? f.untrusted(holes.get()) : f);
-        }
+        guards.keepingFromPass()
+                .ifPresent(broken -> findings.replaceAll(f -> f.verdict() == Verdict.PASS ? f.untrusted(broken) : f));
         Manifest manifest = history.run().manifest();
         if (Manifest.OWN_FAILURE.equals(manifest.ending())) {
             String why = Objects.requireNonNullElse(manifest.endingReason(), "no reason was recorded");

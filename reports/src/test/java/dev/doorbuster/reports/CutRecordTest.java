@@ -102,6 +102,35 @@ class CutRecordTest {
                 .isEqualTo(INCONCLUSIVE);
     }
 
+    /** The writer stood still when the run was killed: each of its last seconds tells of as many records as there are. */
+    @Test
+    void whatWasAnsweredAndNeverWritten_isMissing() {
+        RunBuilder run = history()
+                .phase("surge", 120)
+                .steady(0, 120, 20, 20)
+                .steadyFailures(10, 20, 20)
+                .partial(Stage.LOAD);
+
+        assertThat(finding(run.objective("errors of all < 1 % during 5 s to 40 s"))
+                        .verdict())
+                .isEqualTo(FAIL);
+        assertThat(finding(run.unwritten(800)).verdict()).isEqualTo(INCONCLUSIVE);
+    }
+
+    @Test
+    void aProfileMayWaitLongerThanGatlingUsuallyDoes() {
+        RunBuilder run = history()
+                .phase("surge", 120)
+                .steady(0, 120, 20, 20)
+                .steadyFailures(10, 20, 20)
+                .partial(Stage.LOAD);
+
+        assertThat(finding(run.requestTimeout("70 s").objective("errors of all < 1 % during 5 s to 45 s"))
+                        .verdict())
+                .isEqualTo(FAIL);
+        assertThat(finding(run.requestTimeout("80 s")).verdict()).isEqualTo(INCONCLUSIVE);
+    }
+
     @Test
     void theWorseOneThatIsNotProven_doesNotHideTheOneThatIs() {
         RunBuilder stretches = history()

@@ -7,6 +7,7 @@ import java.util.Map;
  * The plan of a run by hand, as plan.yaml has it.
  *
  * @param more further lines of the rehearsal, such as guards
+ * @param profile further lines of it
  * @param plannedFaults stack seconds since second zero, by name
  * @param objectives as YAML values
  * @param phases stack seconds, by name
@@ -16,6 +17,7 @@ record HandMadePlan(
         double countsSpeed,
         boolean faultsAsked,
         String more,
+        String profile,
         Map<String, Double> plannedFaults,
         List<String> objectives,
         Map<String, Double> phases) {
@@ -39,7 +41,7 @@ record HandMadePlan(
         if (objectives.isEmpty()) {
             yaml.append("  []\n");
         }
-        yaml.append("profile:\n  phases:\n");
+        yaml.append("profile:\n" + profile + "  phases:\n");
         phases.forEach((name, seconds) -> yaml.append("    - {name: ")
                 .append(name)
                 .append(", duration: ")

@@ -63,6 +63,46 @@ class QueuesTest {
     }
 
     @Test
+    void aQueueThatFillsOnceMoreBeforeItsTimeIsUp_isNotDrained() {
+        assertThat(drained(seen(0, 0, 0, 0, 0, 0, 50, 40, 0, 0, 0, 0, 0, 0, 0, 0, 101))
+                        .verdict())
+                .isEqualTo(FAIL);
+    }
+
+    @Test
+    void aQueueOnWhichNobodyLookedAfterItWasEmpty_mayHaveFilledOnceMore() {
+        Finding hole = drained(seen(0, 0, 0, 0, 0, 0, 50, 40).observed("queue-depth", "orders", 80, 5, 80));
+        assertFinding(hole, INCONCLUSIVE, 0.0, 1);
+        assertThat(hole.guard()).isEqualTo("observed");
+        // Others were looked at until the end.
+        assertThat(drained(seen(0, 0, 0, 0, 0, 0, 50, 40).observed("queue-depth", "webhooks", 80, 5, 0))
+                        .verdict())
+                .isEqualTo(INCONCLUSIVE);
+    }
+
+    @Test
+    void observationEndsBeforeTheTimeIsUp_whereAllHasDrained() {
+        assertFinding(
+                drained(seen(0, 0, 0, 0, 0, 0, 200, 40).observed("queue-depth", "webhooks", 0, 5, new double[8])),
+                PASS,
+                5.0,
+                2);
+    }
+
+    private static RunBuilder seen(double... depths) {
+        return history()
+                .phase("surge", 30)
+                .phase("decay", 60)
+                .steady(0, 90, 10, 20)
+                .observed("queue-depth", "orders", 0, 5, depths)
+                .observed("queue-in-flight", "orders", 0, 5, new double[depths.length]);
+    }
+
+    private static Finding drained(RunBuilder run) {
+        return finding(run.objective("queue orders drained to 100 within 50 s of surge ending"));
+    }
+
+    @Test
     void whatConsumersHoldInFlight_isNotDrained() {
         RunBuilder run = history()
                 .phase("surge", 30)

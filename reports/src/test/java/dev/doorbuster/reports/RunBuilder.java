@@ -62,6 +62,7 @@ public final class RunBuilder {
     private @Nullable String ending;
     private @Nullable Abort abort;
     private String more = "";
+    private String profile = "";
     private double speed = 1;
     private double countsSpeed = 1;
     private boolean faultsAsked = true;
@@ -69,6 +70,7 @@ public final class RunBuilder {
     private boolean clockless;
     private long overflows;
     private long notInGatling;
+    private long unwritten;
 
     public static RunBuilder history() {
         return new RunBuilder();
@@ -92,6 +94,12 @@ public final class RunBuilder {
 
     public RunBuilder objectObjective(String object) {
         objectives.add(object);
+        return this;
+    }
+
+    /** How long a visitor of the profile waits for an answer. */
+    public RunBuilder requestTimeout(String duration) {
+        profile = "  request-timeout: " + duration + "\n";
         return this;
     }
 
@@ -226,6 +234,12 @@ public final class RunBuilder {
 
     public RunBuilder overflowed(long requests) {
         overflows = requests;
+        return this;
+    }
+
+    /** So many of the first requests were answered and waited to be written when the run was killed. */
+    public RunBuilder unwritten(int howMany) {
+        unwritten = howMany;
         return this;
     }
 
@@ -380,7 +394,8 @@ public final class RunBuilder {
         (clockless ? manifest : manifest.started(RunClock.of(START, speed, START))).write(run);
         Files.writeString(
                 run.planFile(),
-                new HandMadePlan(speed, countsSpeed, faultsAsked, more, plannedFaults, objectives, phases).yaml());
+                new HandMadePlan(speed, countsSpeed, faultsAsked, more, profile, plannedFaults, objectives, phases)
+                        .yaml());
         writeLoad(run);
         if (!plannedFaults.isEmpty()) {
             run.begin(Stage.CHAOS);
@@ -402,18 +417,26 @@ public final class RunBuilder {
         arrivals.sort(Comparator.comparingDouble(Arrival::atSeconds));
         Arrivals.write(run.toWrite(RunFile.ARRIVALS), arrivals);
         try (RequestWriter writer = new RequestWriter(run.toWrite(RunFile.REQUESTS))) {
-            for (Request request : requests) {
+            for (Request request : requests.subList((int) unwritten, requests.size())) {
                 writer.append(request);
             }
         }
         write(run, RunFile.ATTEMPTS, JsonLines.ATTEMPTS, attempts);
+        double[] ends = requests.stream()
+                .mapToDouble(r -> r.plannedSeconds() + (r.latenessMicros() + r.latencyMicros()) / 1e6 * speed)
+                .sorted()
+                .toArray();
+        long answered = 0;
         List<GeneratorHealth> health = new ArrayList<>();
         for (double at = speed; at <= endSeconds(); at += speed) {
             if (deafSeconds.contains(at)) {
                 continue;
             }
+            while (answered < ends.length && ends[(int) answered] <= at) {
+                answered++;
+            }
             health.add(new GeneratorHealth(
-                    at, 0.2, 0.4, pausesMs.getOrDefault(at, 3.0), 1, 0, 0, overflows, requests.size()));
+                    at, 0.2, 0.4, pausesMs.getOrDefault(at, 3.0), 1, 0, 0, overflows, answered - unwritten, answered));
         }
         write(run, RunFile.GENERATOR, JsonLines.GENERATOR, health);
         Path gatling = Files.createDirectories(run.toWrite(RunFile.GATLING));

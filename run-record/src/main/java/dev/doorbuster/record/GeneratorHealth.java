@@ -27,29 +27,4 @@ public record GeneratorHealth(
         long arrivalsSent,
         long recorderOverflows,
         long requestsRecorded,
-        @Nullable Long requestsAnswered) {
-
-    /** Of a generator that does not tell how many requests were answered. */
-    public GeneratorHealth(
-            double atSeconds,
-            double processCpuShare,
-            double machineCpuShare,
-            double longestPauseMs,
-            double latenessP99Ms,
-            long arrivalsPlanned,
-            long arrivalsSent,
-            long recorderOverflows,
-            long requestsRecorded) {
-        this(
-                atSeconds,
-                processCpuShare,
-                machineCpuShare,
-                longestPauseMs,
-                latenessP99Ms,
-                arrivalsPlanned,
-                arrivalsSent,
-                recorderOverflows,
-                requestsRecorded,
-                null);
-    }
-}
+        @Nullable Long requestsAnswered) {}

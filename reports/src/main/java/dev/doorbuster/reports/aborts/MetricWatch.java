@@ -2,6 +2,8 @@ package dev.doorbuster.reports.aborts;
 
 import dev.doorbuster.record.Abort;
 import dev.doorbuster.record.Observation;
+import dev.doorbuster.reports.history.MetricSeries;
+import dev.doorbuster.reports.history.MetricSeries.Sample;
 import dev.doorbuster.reports.verdict.Figures;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +26,6 @@ final class MetricWatch {
 
     private static final String WHOLE = "";
 
-    private record Sample(double value, double periodSeconds) {}
-
     private final AbortRule rule;
     private final MetricSubject subject;
     private final Map<String, NavigableMap<Double, Sample>> byZone = new TreeMap<>();
@@ -44,7 +44,7 @@ final class MetricWatch {
             return;
         }
         byZone.computeIfAbsent(Objects.requireNonNullElse(seen.zone(), WHOLE), zone -> new TreeMap<>())
-                .put(seen.atSeconds(), new Sample(seen.value(), seen.periodSeconds()));
+                .put(seen.atSeconds(), new Sample(seen.atSeconds(), seen.periodSeconds(), seen.value()));
         if (!ahead && seen.atSeconds() > nowSeconds + seen.periodSeconds()) {
             ahead = true;
             tell.accept(
@@ -68,11 +68,12 @@ final class MetricWatch {
         }
     }
 
-    private List<NavigableMap<Double, Sample>> series(double nowSeconds) {
-        NavigableMap<Double, Sample> whole = null;
-        List<NavigableMap<Double, Sample>> zones = new ArrayList<>();
+    private List<MetricSeries> series(double nowSeconds) {
+        MetricSeries whole = null;
+        List<MetricSeries> zones = new ArrayList<>();
         for (Map.Entry<String, NavigableMap<Double, Sample>> entry : byZone.entrySet()) {
-            NavigableMap<Double, Sample> samples = entry.getValue().headMap(nowSeconds, true);
+            MetricSeries samples = new MetricSeries(
+                    List.copyOf(entry.getValue().headMap(nowSeconds, true).values()));
             if (entry.getKey().equals(WHOLE)) {
                 whole = samples;
             } else {
@@ -82,44 +83,29 @@ final class MetricWatch {
         if (subject.inAnyZone()) {
             return zones;
         }
-        return whole != null ? List.of(whole) : zones.isEmpty() ? List.of() : List.of(sum(zones));
+        return whole != null ? List.of(whole) : zones.isEmpty() ? List.of() : List.of(MetricSeries.sum(zones));
     }
 
-    /** Where every zone was looked at at the same time. */
-    private static NavigableMap<Double, Sample> sum(List<NavigableMap<Double, Sample>> zones) {
-        NavigableMap<Double, Sample> sum = new TreeMap<>();
-        zones.get(0).forEach((at, sample) -> {
-            if (zones.stream().allMatch(zone -> zone.containsKey(at))) {
-                double value = zones.stream()
-                        .mapToDouble(
-                                zone -> Objects.requireNonNull(zone.get(at)).value())
-                        .sum();
-                sum.put(at, new Sample(value, sample.periodSeconds()));
-            }
-        });
-        return sum;
-    }
-
-    private Optional<Abort.Figure> look(NavigableMap<Double, Sample> samples) {
-        if (samples.isEmpty()) {
+    private Optional<Abort.Figure> look(MetricSeries series) {
+        if (series.isEmpty()) {
             return Optional.empty();
         }
-        double end = samples.lastKey();
+        List<Sample> samples = series.samples();
+        double end = samples.get(samples.size() - 1).atSeconds();
         double begin = end - rule.holdSeconds();
-        Double first = samples.floorKey(begin);
-        if (first == null || !rule.watches(begin, end)) {
+        Optional<Sample> first = series.lastUpTo(begin);
+        if (first.isEmpty() || !rule.watches(begin, end)) {
             return Optional.empty();
         }
-        double previous = first;
-        double worst = Objects.requireNonNull(samples.get(first)).value();
+        double previous = first.get().atSeconds();
+        double worst = first.get().value();
         long count = 0;
-        for (Map.Entry<Double, Sample> entry : samples.tailMap(first, true).entrySet()) {
-            Sample sample = entry.getValue();
-            boolean missing = entry.getKey() - previous > LARGEST_GAP_PERIODS * sample.periodSeconds();
+        for (Sample sample : samples.subList(samples.indexOf(first.get()), samples.size())) {
+            boolean missing = sample.atSeconds() - previous > LARGEST_GAP_PERIODS * sample.periodSeconds();
             if (missing || !rule.trips().holds(sample.value())) {
                 return Optional.empty();
             }
-            previous = entry.getKey();
+            previous = sample.atSeconds();
             // The one that is nearest to being good tells how bad it is at least.
             worst = rule.trips().worse(worst, sample.value());
             count++;

@@ -59,6 +59,10 @@ public final class History {
         this.episodes = new Episodes(run.timeline(), run.speed());
         questions.outages.forEach(
                 of -> served.put(of, new ServedSlots(run.timeline().endSeconds(), run.speed())));
+        if (run.plan().isEmpty() && !served.isEmpty()) {
+            served.computeIfAbsent(
+                    Selector.ALL, of -> new ServedSlots(run.timeline().endSeconds(), run.speed()));
+        }
         this.plannedVisits = new PlannedVisits(questions.plannedVisits);
         this.parts = new RequestParts(
                 windows, selectors, questions.bounds, run.plan().isEmpty(), run.resolutionMicros());
@@ -162,9 +166,14 @@ public final class History {
         return asked(served.get(of), "the outages of " + of.name()).outages();
     }
 
-    /** The longest stretch of a window in which none of these requests was served, whether there were any or not; stack seconds. */
+    /**
+     * The longest stretch of a window in which none of these requests was served, whether there were any or not; stack seconds. Of a Gatling
+     * log, which does not tell when the load began or ended for them, only while they were asked for.
+     */
     public double longestUnserved(Selector of, Window window) {
-        return asked(served.get(of), "the outages of " + of.name()).longestUnserved(window);
+        ServedSlots slots = asked(served.get(of), "the outages of " + of.name());
+        ServedSlots all = served.get(Selector.ALL);
+        return slots.longestUnserved(run.plan().isEmpty() && all != null ? slots.whileAsked(window, all) : window);
     }
 
     /** Visits that were planned in a window: those of the journey or the region that is meant, all of them if it is neither. */

@@ -2,7 +2,10 @@ package dev.doorbuster.reports.history;
 
 import dev.doorbuster.record.Window;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The samples of one metric, of one thing, in one zone or as a whole.
@@ -20,6 +23,20 @@ public record MetricSeries(List<Sample> samples) {
 
     public MetricSeries {
         samples = List.copyOf(samples);
+    }
+
+    /** The sum of several zones, where each was sampled at the same time. */
+    public static MetricSeries sum(List<MetricSeries> zones) {
+        Map<Double, List<Sample>> byTime = zones.stream()
+                .flatMap(zone -> zone.samples().stream())
+                .collect(Collectors.groupingBy(Sample::atSeconds, TreeMap::new, Collectors.toList()));
+        return new MetricSeries(byTime.values().stream()
+                .filter(samples -> samples.size() == zones.size())
+                .map(samples -> new Sample(
+                        samples.get(0).atSeconds(),
+                        samples.get(0).periodSeconds(),
+                        samples.stream().mapToDouble(Sample::value).sum()))
+                .toList());
     }
 
     public boolean isEmpty() {

@@ -38,6 +38,14 @@ public final class Metrics {
                 series.getOrDefault(new Key(metric, of, Objects.requireNonNullElse(zone, WHOLE)), List.of()));
     }
 
+    /** When anything was last observed, stack seconds; negatively infinite if nothing was. */
+    public double lastSeconds() {
+        return series.values().stream()
+                .mapToDouble(samples -> samples.get(samples.size() - 1).atSeconds())
+                .max()
+                .orElse(Double.NEGATIVE_INFINITY);
+    }
+
     /** Zones that were ever observed, in order of name. */
     public List<String> zones(String metric, String of) {
         return series.keySet().stream()

@@ -2,9 +2,12 @@ package dev.doorbuster.reports.history;
 
 import dev.doorbuster.record.GatlingLog;
 import dev.doorbuster.record.GeneratorHealth;
+import dev.doorbuster.record.Plan;
 import dev.doorbuster.record.Stage;
 import dev.doorbuster.record.Window;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * How far the record of requests goes. A request is written when it has ended: of a record that was cut, those are missing too that were
@@ -19,12 +22,14 @@ public record RecordedPart(double toSeconds, double longestSeconds, double speed
     /** Gatling's time-out for a request, unless it is told otherwise; no log tells. */
     private static final double USUAL_TIME_OUT_SECONDS = 60;
 
-    /** What ended is written within this time; wall seconds. */
+    /** What ended is counted, and of a record that does not tell what was answered also written, within this time; wall seconds. */
     private static final double WRITTEN_WITHIN_SECONDS = 1;
 
     public static RecordedPart of(History history) {
         double speed = history.speed();
-        double longest = history.requests().latencies(LatencyFrom.PLANNED).longestMs() / 1000;
+        double longest = Math.max(
+                history.requests().latencies(LatencyFrom.PLANNED).longestMs() / 1000,
+                history.run().plan().map(RecordedPart::timeOutSeconds).orElse(0.0));
         return new RecordedPart(
                 history.gaps().containsKey(Stage.LOAD)
                         ? lastEnd(history) - WRITTEN_WITHIN_SECONDS * speed
@@ -37,14 +42,25 @@ public record RecordedPart(double toSeconds, double longestSeconds, double speed
         return history.run().plan().isPresent() ? ofOwnRecord(history) : ofLogs(history);
     }
 
-    /** The last second of the generator in which it had recorded no more than we have. */
+    private static double timeOutSeconds(Plan plan) {
+        return plan.profile().duration("request-timeout", Duration.ZERO).toNanos() / 1e9;
+    }
+
+    /**
+     * The last second of the generator in which no more requests had been answered than we have. What it had recorded by then says as much
+     * only if nothing waited to be written; but older records do not tell more.
+     */
     private static double ofOwnRecord(History history) {
         long known = history.requests().samples();
         return history.generator().stream()
-                .filter(second -> second.requestsRecorded() <= known)
+                .filter(second -> answered(second) <= known)
                 .mapToDouble(GeneratorHealth::atSeconds)
                 .max()
                 .orElse(Double.NEGATIVE_INFINITY);
+    }
+
+    private static long answered(GeneratorHealth second) {
+        return Objects.requireNonNullElse(second.requestsAnswered(), second.requestsRecorded());
     }
 
     /** The earliest end of a damaged log; nothing is known of logs that are no longer what the run was made of. */

@@ -178,7 +178,7 @@ public final class ServedSlots {
      * The longest stretch of a window in which nobody was served, whether anybody asked or not; stack seconds. Less the wall second that an
      * outage lasts at least, for requests do not come all the time.
      */
-    public double longestUnserved(Window window) {
+    double longestUnserved(Window window) {
         double longest = 0;
         double since = window.startSeconds();
         for (int slot = 0; slot < used; slot++) {
@@ -189,6 +189,34 @@ public final class ServedSlots {
             }
         }
         return Math.max(0, Math.max(longest, window.endSeconds() - since) - leastSeconds);
+    }
+
+    /**
+     * The window without its beginning until the first of these was due, and without its end since the last was: nobody asked, and nobody tells
+     * whether anybody should have. But who got an error then may have been on the way here; and fewer requests than an outage has show nothing.
+     *
+     * @param all requests of the run, whatever they are
+     */
+    Window whileAsked(Window window, ServedSlots all) {
+        if (requests(0, endSeconds()) < LEAST_REQUESTS) {
+            return window;
+        }
+        int first = 0;
+        while (!isDue(first)) {
+            first++;
+        }
+        double from = first * slotMicros / 1e6;
+        double to = endSeconds();
+        boolean early = all.errors(window.startSeconds(), from).isEmpty();
+        boolean late = all.errors(to, window.endSeconds()).isEmpty();
+        double start =
+                early ? Math.min(Math.max(from, window.startSeconds()), window.endSeconds()) : window.startSeconds();
+        double end = late ? Math.max(Math.min(to, window.endSeconds()), start) : window.endSeconds();
+        return Window.between(window.name(), start, end);
+    }
+
+    private boolean isDue(int slot) {
+        return firstServed[slot] != NONE || firstUnserved[slot] != NONE;
     }
 
     /** The end of the last slot with a request, stack seconds. */

@@ -57,9 +57,8 @@ record AbortTimes(Duration hold, Optional<Duration> after, During during) {
                     + ", and is watched for " + Quantity.text(Duration.ofMillis(Math.round(longest * 1000)))
                     + " in one piece");
         }
-        // Nobody knows when the last visitor leaves or the last queue is empty: it is watched until then. But that
-        // nobody
-        // is served means something only as long as visits are planned.
+        // Nobody knows when the last visitor leaves or the last queue is empty: it is watched until then.
+        // But that nobody is served means something only as long as visits are planned.
         return wholeRun && !watched.isOfAbsence()
                 ? List.of(Window.between(Timeline.RUN, stretches.get(0).startSeconds(), Double.POSITIVE_INFINITY))
                 : stretches;

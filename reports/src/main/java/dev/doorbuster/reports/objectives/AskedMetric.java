@@ -11,7 +11,6 @@ import dev.doorbuster.reports.verdict.Bound;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -59,16 +58,8 @@ record AskedMetric(ObservedMetric metric, String of) {
         if (!whole.isEmpty() || zones.isEmpty() || !adds()) {
             return whole;
         }
-        Map<Double, List<Sample>> byTime = zones.stream()
-                .flatMap(zone -> inZone(metrics, zone).samples().stream())
-                .collect(Collectors.groupingBy(Sample::atSeconds, TreeMap::new, Collectors.toList()));
-        return new MetricSeries(byTime.values().stream()
-                .filter(samples -> samples.size() == zones.size())
-                .map(samples -> new Sample(
-                        samples.get(0).atSeconds(),
-                        samples.get(0).periodSeconds(),
-                        samples.stream().mapToDouble(Sample::value).sum()))
-                .toList());
+        return MetricSeries.sum(
+                zones.stream().map(zone -> inZone(metrics, zone)).toList());
     }
 
     /** Whether the numbers of two zones make that of both: a share and a time do not. */

@@ -47,15 +47,15 @@ record Reaching(String what, MetricSeries series, Bound level, Duration hold, bo
                         before.stream(), series.samples().stream().filter(s -> s.atSeconds() >= from))
                 .filter(s -> held(Math.max(from, s.atSeconds()), s, span.get().endSeconds()))
                 .findFirst();
-        // What matters is seen once the level is reached and was held; until then nothing may be missing.
         double end = span.get().endSeconds();
-        double seenTo = reached.map(s -> Math.max(from, s.atSeconds()))
+        Optional<Double> heldTo = reached.map(s -> Math.max(from, s.atSeconds()))
                 .filter(at -> at <= end)
-                .map(at -> at + holdSeconds())
-                .orElse(end);
-        Window watched = Window.between(
-                name, Math.min(from, before.map(Sample::atSeconds).orElse(from)), Math.nextUp(seenTo));
-        int samples = series.in(watched).size();
+                .map(at -> at + holdSeconds());
+        double seenTo = heldTo.map(to -> mattersTo(to, end, history)).orElse(end);
+        double seenFrom = Math.min(from, before.map(Sample::atSeconds).orElse(from));
+        Window watched = Window.between(name, seenFrom, Math.nextUp(seenTo));
+        int samples = series.in(Window.between(name, seenFrom, Math.nextUp(heldTo.orElse(end))))
+                .size();
 
         List<Finding> leansOn = new ArrayList<>();
         fault.ifPresent(leansOn::add);
@@ -105,6 +105,14 @@ record Reaching(String what, MetricSeries series, Bound level, Duration hold, bo
                 || series.lastUpTo(Double.MAX_VALUE)
                         .filter(last -> last.atSeconds() + 1.5 * last.periodSeconds() >= toSeconds)
                         .isPresent();
+    }
+
+    /**
+     * Until when nothing may be missing of what was held to that time. What must stay at the level may leave it as long as anything is observed;
+     * that ends before the time is up if all has drained.
+     */
+    private double mattersTo(double heldSeconds, double end, History history) {
+        return toStay ? Math.max(heldSeconds, Math.min(end, history.metrics().lastSeconds())) : heldSeconds;
     }
 
     private double holdSeconds() {

@@ -19,7 +19,8 @@ final class NextStep {
             return List.of();
         }
         if (assessment.abort() != null) {
-            return List.of("mend what the abort was for, then rehearse again; what was seen to fail before it stands");
+            return List.of("mend what the abort was for, then rehearse again; a FAIL stands, for nothing that was still"
+                    + " under way could have mended it");
         }
         List<Finding> open = assessment.objectives().stream()
                 .filter(f -> f.verdict() == Verdict.INCONCLUSIVE)

@@ -153,7 +153,7 @@ class AbortWatchTest {
 
         for (int i = 0; i < 60; i++) {
             run.pass(1);
-            run.tells(new GeneratorHealth(run.now(), 1, 1, 180, 5136, 15, 15, 0, 0));
+            run.tells(new GeneratorHealth(run.now(), 1, 1, 180, 5136, 15, 15, 0, 0, null));
             assertThat(run.look()).isEmpty();
         }
     }

@@ -105,7 +105,7 @@ class ReadAheadTest {
                     case 0 -> sink.request(request(i));
                     case 1 -> sink.visit(i);
                     case 2 -> sink.arrival(i, "journey " + i % 3, "region " + i % 5);
-                    default -> sink.health(new GeneratorHealth(i, 0, 0, 0, 0, 0, 0, 0, 0));
+                    default -> sink.health(new GeneratorHealth(i, 0, 0, 0, 0, 0, 0, 0, 0, null));
                 }
             }
             gap.accept("cut");
