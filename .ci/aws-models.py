@@ -21,6 +21,20 @@ import cfnlint.helpers
 REGIONS = ["us-east-1", "eu-west-1", "ap-northeast-2"]
 PSEUDO = {"AWS::Partition": "aws", "AWS::Region": "ap-northeast-2", "AWS::AccountId": "123456789012"}
 GLOBAL_KEYS = re.compile(r"aws:(ResourceAccount|SourceAccount|SourceArn)", re.IGNORECASE)
+# The list in cfn-lint tells the condition keys of resources, not those of calls. These are of the calls that they are used with (Service
+# Authorization Reference: EC2, KMS, FIS, IAM, CloudWatch).
+CALL_KEYS = {
+    "cloudwatch:namespace",
+    "ec2:CreateAction",
+    "ec2:FisActionId",
+    "ec2:FisTargetArns",
+    "fis:Service",
+    "fis:Targets",
+    "iam:AWSServiceName",
+    "iam:PassedToService",
+    "kms:GrantIsForAWSResource",
+    "kms:ViaService",
+}
 
 problems = []
 
@@ -41,7 +55,7 @@ def main(template, requests):
 
 def lint(template):
     run = subprocess.run(
-        [str(pathlib.Path(sys.executable).with_name("cfn-lint")), "--regions", *REGIONS, "--include-checks", "I3510", "--format", "parseable", "--", template],
+        [sys.executable, "-c", "from cfnlint.runner.cli import main; main()", "--regions", *REGIONS, "--include-checks", "I3510", "--format", "parseable", "--", template],
         capture_output=True,
         text=True,
     )
@@ -91,7 +105,7 @@ def statement_problems(published, statement, values):
                 yield f"{call} is not asked about {resources}"
             matched |= fitting
         for key in keys:
-            if not knows_key(key, action, types, resources, known):
+            if not knows_key(key, action, types, resources):
                 yield f"{call} on {resources} knows no condition {key}"
     for stray in set(resources) - matched - {"*"}:
         yield f"{stray} is a resource of none of its calls"
@@ -119,17 +133,13 @@ def alike(ours, theirs):
     return a.startswith(b) or b.startswith(a)
 
 
-def knows_key(key, action, types, resources, service):
-    if GLOBAL_KEYS.fullmatch(key):
+def knows_key(key, action, types, resources):
+    if GLOBAL_KEYS.fullmatch(key) or key in CALL_KEYS:
         return True
-    wanted = re.sub(r"(aws:(?:ResourceTag|RequestTag)|[a-z0-9]+:(?:ResourceTag|resourceTag))/.*", r"\1/${TagKey}", key)
-    fitting = [each for each in types if any(fits(arn, each) for arn in resources)]
+    wanted = re.sub(r"(aws:(?:ResourceTag|RequestTag)|[a-z0-9]+:ResourceTag)/.*", r"\1/${TagKey}", key)
+    fitting = types if resources == ["*"] else [each for each in types if any(fits(arn, each) for arn in resources)]
     of_types = {known for each in fitting for known in each.get("ConditionKeys", [])}
-    everywhere = set(action.get("ConditionKeys", []))
-    published = {known for each in service["Resources"].values() for known in each.get("ConditionKeys", [])} | everywhere
-    # The list does not tell the keys of calls, only those of resources: a key of the service's own that no resource has is taken as one of a call.
-    of_call = wanted.split(":")[0] != "aws" and wanted not in published
-    return wanted in of_types | everywhere or of_call or wanted.startswith(("aws:RequestTag/", "iam:"))
+    return wanted in of_types | set(action.get("ConditionKeys", [])) or wanted.startswith("aws:RequestTag/")
 
 
 def fill(value, values):
