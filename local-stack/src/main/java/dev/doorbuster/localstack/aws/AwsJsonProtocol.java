@@ -6,13 +6,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * AWS JSON 1.0: the operation is in {@code X-Amz-Target}, input and output are JSON.
+ * AWS JSON 1.0 and 1.1: the operation is in {@code X-Amz-Target}, input and output are JSON.
  *
+ * @param contentType of the answers
  * @param targetPrefix what stands before the operation in {@code X-Amz-Target}
- * @param shapeNamespace what stands before {@code #Code} in the {@code __type} of an error
+ * @param typePrefix what stands before the code in the {@code __type} of an error
  */
-record AwsJsonProtocol(String targetPrefix, String shapeNamespace) implements Protocol {
-    static final String CONTENT_TYPE = "application/x-amz-json-1.0";
+record AwsJsonProtocol(String contentType, String targetPrefix, String typePrefix) implements Protocol {
+    /** @param shapeNamespace what stands before {@code #Code} in the {@code __type} of an error */
+    static AwsJsonProtocol json10(String targetPrefix, String shapeNamespace) {
+        return new AwsJsonProtocol("application/x-amz-json-1.0", targetPrefix, shapeNamespace + "#");
+    }
+
+    /** Services of this version name the code alone. */
+    static AwsJsonProtocol json11(String targetPrefix) {
+        return new AwsJsonProtocol("application/x-amz-json-1.1", targetPrefix, "");
+    }
 
     /** Whether a call says that it is of this protocol family. */
     static boolean spokenBy(AwsCall call) {
@@ -33,7 +42,7 @@ record AwsJsonProtocol(String targetPrefix, String shapeNamespace) implements Pr
 
     @Override
     public AwsAnswer write(String operation, Tree result, String requestId) {
-        return answer(200, Map.of("x-amzn-RequestId", requestId, "Content-Type", CONTENT_TYPE), result);
+        return answer(200, Map.of("x-amzn-RequestId", requestId, "Content-Type", contentType), result);
     }
 
     @Override
@@ -42,10 +51,10 @@ record AwsJsonProtocol(String targetPrefix, String shapeNamespace) implements Pr
                 "x-amzn-RequestId",
                 requestId,
                 "Content-Type",
-                CONTENT_TYPE,
+                contentType,
                 "x-amzn-query-error",
                 error.queryCode() + ";" + error.fault());
-        Tree body = Tree.of("__type", shapeNamespace + "#" + error.code()).with("message", error.words());
+        Tree body = Tree.of("__type", typePrefix + error.code()).with("message", error.words());
         return answer(error.status(), headers, body);
     }
 

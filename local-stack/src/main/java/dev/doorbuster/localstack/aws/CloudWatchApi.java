@@ -19,7 +19,7 @@ final class CloudWatchApi implements Service {
             new QueryProtocol("http://monitoring.amazonaws.com/doc/2010-08-01/", "2010-08-01");
     private static final String SERVICE = "GraniteServiceVersion20100801";
     private static final String SHAPES = "com.amazonaws.cloudwatch";
-    private static final Protocol JSON = new AwsJsonProtocol(SERVICE, SHAPES);
+    private static final Protocol JSON = AwsJsonProtocol.json10(SERVICE, SHAPES);
     private static final Protocol CBOR = new CborProtocol(SERVICE, SHAPES);
 
     private final Map<String, Operation> operations = new LinkedHashMap<>();

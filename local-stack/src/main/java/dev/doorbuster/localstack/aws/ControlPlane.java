@@ -7,6 +7,7 @@ import dev.doorbuster.localstack.entry.AwsCall;
 import dev.doorbuster.localstack.fis.FaultInjectionService;
 import dev.doorbuster.localstack.fis.Pace;
 import dev.doorbuster.localstack.model.Shop;
+import dev.doorbuster.localstack.model.account.ParameterStore;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,7 @@ public final class ControlPlane implements AwsApi {
 
     public ControlPlane(Shop shop) {
         this.shop = shop;
+        ParameterStore parameters = new ParameterStore();
         FaultInjectionService faults = new FaultInjectionService(shop, Pace.standard());
         shop.onReset(faults::forget);
         shop.onReset(this::letGo);
@@ -54,7 +56,8 @@ public final class ControlPlane implements AwsApi {
                         new DynamoDbApi(shop),
                         new Ec2Api(shop),
                         new LoadBalancingApi(shop),
-                        new StsApi())
+                        new StsApi(),
+                        new SsmApi(shop.simulation(), parameters))
                 .forEach(service -> services.put(service.signingName(), service));
     }
 
@@ -144,7 +147,7 @@ public final class ControlPlane implements AwsApi {
     /** The family of protocols that a call looks like, for a refusal before its service is known. */
     private static Protocol guess(AwsCall call, String service) {
         if (AwsJsonProtocol.spokenBy(call)) {
-            return new AwsJsonProtocol("", "aws");
+            return AwsJsonProtocol.json10("", "aws");
         }
         boolean form = call.header("content-type").orElse("").startsWith("application/x-www-form-urlencoded")
                 || call.query().contains("Action=");

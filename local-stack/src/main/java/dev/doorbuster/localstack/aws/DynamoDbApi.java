@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 
 /** DynamoDB 2012-08-10: the tables as they are described. What is in them is not kept item by item, and cannot be asked for. */
 final class DynamoDbApi implements Service {
-    private static final Protocol JSON = new AwsJsonProtocol("DynamoDB_20120810", "com.amazonaws.dynamodb.v20120810");
+    private static final Protocol JSON =
+            AwsJsonProtocol.json10("DynamoDB_20120810", "com.amazonaws.dynamodb.v20120810");
     private static final String ARN = "arn:aws:dynamodb:" + Names.REGION + ":" + Names.ACCOUNT + ":table/";
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_.-]{3,255}");
 

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 
 /** SQS 2012-11-05 in JSON: queues, their attributes, and messages by hand. */
 final class SqsApi implements Service {
-    private static final Protocol JSON = new AwsJsonProtocol("AmazonSQS", "com.amazonaws.sqs");
+    private static final Protocol JSON = AwsJsonProtocol.json10("AmazonSQS", "com.amazonaws.sqs");
 
     private static final Set<String> ATTRIBUTES = Set.of(
             "All",

@@ -32,6 +32,7 @@ final class GoodCalls {
         all.addAll(forms());
         all.addAll(changesOfCapacity());
         all.addAll(json());
+        all.addAll(newerJson());
         all.addAll(cbor());
         all.addAll(rest());
         return all;
@@ -198,6 +199,22 @@ final class GoodCalls {
                 json("sqs", "AmazonSQS.ListQueues", "{\"QueueNamePrefix\":\"o\",\"MaxResults\":10}"));
     }
 
+    private static List<HttpCall> newerJson() {
+        return List.of(
+                json(
+                        "ssm",
+                        "1.1",
+                        "AmazonSSM.PutParameter",
+                        "{\"Name\":\"/doorbuster/local/lock\",\"Type\":\"String\",\"Value\":\"{}\",\"Tier\":\"Standard\","
+                                + "\"Overwrite\":true}"),
+                json("ssm", "1.1", "AmazonSSM.GetParameter", "{\"Name\":\"/doorbuster/local/lock\"}"),
+                json(
+                        "ssm",
+                        "1.1",
+                        "AmazonSSM.GetParametersByPath",
+                        "{\"Path\":\"/doorbuster\",\"Recursive\":true,\"MaxResults\":10}"));
+    }
+
     private static List<HttpCall> cbor() {
         Instant start = Instant.parse("2026-11-27T00:00:00Z");
         return List.of(
@@ -257,7 +274,11 @@ final class GoodCalls {
     }
 
     private static HttpCall json(String service, String target, String body) {
-        String headers = "Content-Type: application/x-amz-json-1.0\r\nX-Amz-Target: " + target + "\r\n";
+        return json(service, "1.0", target, body);
+    }
+
+    private static HttpCall json(String service, String version, String target, String body) {
+        String headers = "Content-Type: application/x-amz-json-" + version + "\r\nX-Amz-Target: " + target + "\r\n";
         return signed(service, "POST", "/", headers, body);
     }
 

@@ -31,6 +31,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalanci
 import software.amazon.awssdk.services.fis.FisClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** The control plane on a loopback address for the real SDK, over a model whose time stands still until the test lets it pass. */
@@ -116,6 +117,10 @@ public final class VirtualStack implements AutoCloseable {
 
     public StsClient sts() {
         return toHere(StsClient.builder()).build();
+    }
+
+    public SsmClient ssm() {
+        return toHere(SsmClient.builder()).build();
     }
 
     <B extends AwsClientBuilder<B, ?>> B toHere(B builder) {
