@@ -19,6 +19,7 @@ import java.util.TreeSet;
  * @param name the fault's name in the rehearsal
  * @param atSeconds when it starts, in stack seconds since second zero
  * @param template as it goes to FIS
+ * @param steadyState all that must hold before it is injected, filled in
  * @param proof with its subjects filled in
  * @param values what the placeholders became
  */
@@ -27,10 +28,12 @@ public record ArmedFault(
         Experiment experiment,
         double atSeconds,
         ObjectNode template,
+        List<Condition> steadyState,
         ProofSettings proof,
         Map<String, String> values) {
 
     public ArmedFault {
+        steadyState = List.copyOf(steadyState);
         values = Map.copyOf(values);
     }
 
@@ -64,10 +67,11 @@ public record ArmedFault(
             }
         }
         List<String> stopAlarms = TargetFacts.stopAlarms(target);
-        checkStopAlarms(planned, experiment, target, stopAlarms, where, problems);
+        checkStopAlarms(planned, target, stopAlarms, where, problems);
 
         Set<String> needed = new TreeSet<>(experiment.template().placeholders());
         needed.addAll(experiment.proof().placeholders());
+        experiment.steadyState().forEach(condition -> needed.addAll(condition.placeholders()));
         needed.remove(TargetFacts.STOP_ALARM);
         for (String placeholder : needed) {
             String key = TargetFacts.KEYS.get(placeholder);
@@ -83,28 +87,20 @@ public record ArmedFault(
                 experiment,
                 planned.atSeconds(),
                 experiment.template().filled(values, stopAlarms),
+                experiment.steadyState().stream()
+                        .map(condition -> condition.filled(values))
+                        .toList(),
                 experiment.proof().filled(values),
                 values);
     }
 
     private static void checkStopAlarms(
-            PlannedFault planned,
-            Experiment experiment,
-            Target target,
-            List<String> stopAlarms,
-            Place where,
-            Problems problems) {
-        if (stopAlarms.isEmpty() && experiment.noStopConditionsBecause().isEmpty()) {
-            problems.add(
-                    where,
-                    "fault " + planned.name() + ": the target " + target.name() + " has no safety.stop-alarms, and "
-                            + experiment.file() + " does not say stop-conditions-none-because; add one of them");
-        }
+            PlannedFault planned, Target target, List<String> stopAlarms, Place where, Problems problems) {
         if (stopAlarms.size() > 5) {
             problems.add(
                     where,
                     "fault " + planned.name() + ": the target " + target.name() + " has " + stopAlarms.size()
-                            + " safety.stop-alarms; FIS takes at most 5");
+                            + " alarms that stop a fault; FIS takes at most 5");
         }
     }
 }

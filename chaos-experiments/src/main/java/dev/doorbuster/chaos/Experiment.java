@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -17,23 +16,37 @@ import java.util.TreeSet;
  * An FIS template with what it is for: a folder with {@code template.json}, {@code experiment.yaml} and {@code README.md}.
  *
  * @param hypothesis what should happen to the shop, in words
+ * @param parts of the stack that it hurts
+ * @param steadyState all that must hold before it is injected
  * @param proof how it shows that the fault bit
  * @param ends when the fault is over
  * @param heals how what it broke becomes whole again, in words
  * @param parameters what a rehearsal may set, by name
- * @param noStopConditionsBecause why it may run on a target without stop alarms; empty = it may not
+ * @param costs what a run costs besides FIS's price for each minute of each action, in words
+ * @param limits what bounds the harm, in words
+ * @param modelled whether the local stack models what it breaks
  * @param template with its placeholders
  */
 public record Experiment(
         String name,
         String hypothesis,
+        List<Part> parts,
+        List<Condition> steadyState,
         ProofSettings proof,
         Ends ends,
         String heals,
         Map<String, Parameter> parameters,
-        Optional<String> noStopConditionsBecause,
+        String costs,
+        String limits,
+        boolean modelled,
         Template template,
         Path folder) {
+
+    /** Whether an experiment can bite where nothing is real. */
+    private enum LocalStack {
+        MODELLED,
+        NOT_MODELLED
+    }
 
     /** Reads a folder; everything wrong with any of its files goes to the problems. */
     public static Experiment read(Path folder, Problems problems) {
@@ -45,11 +58,15 @@ public record Experiment(
         Experiment experiment = new Experiment(
                 section.text("experiment"),
                 section.text("hypothesis"),
+                section.choices("parts", Part.class),
+                section.sections("steady-state").stream().map(Condition::read).toList(),
                 ProofSettings.read(section.section("proof")),
                 section.choice("ends", Ends.class),
                 section.text("heals"),
                 parameters,
-                section.optionalText("stop-conditions-none-because"),
+                section.text("costs"),
+                section.text("limits"),
+                section.choice("local-stack", LocalStack.class) == LocalStack.MODELLED,
                 Template.read(folder.resolve("template.json"), problems),
                 folder);
         section.refuseUnknownKeys();
@@ -80,13 +97,17 @@ public record Experiment(
                 problems.add(template.place("${" + placeholder + "}"), unknown(placeholder, fillable));
             }
         }
-        for (String placeholder : proof.placeholders()) {
-            if (!fillable.contains(placeholder)) {
-                problems.add(section.place("proof"), "proof: " + unknown(placeholder, fillable));
+        for (String key : List.of("parts", "steady-state")) {
+            if (!section.has(key)) {
+                problems.add(section.place(), "\"" + key + "\" is missing");
             }
         }
+        checkPlaceholders(section, "proof", proof.placeholders(), problems);
+        steadyState.forEach(
+                condition -> checkPlaceholders(section, "steady-state", condition.placeholders(), problems));
         Set<String> used = new TreeSet<>(template.placeholders());
         used.addAll(proof.placeholders());
+        steadyState.forEach(condition -> used.addAll(condition.placeholders()));
         for (Parameter parameter : parameters.values()) {
             for (String placeholder : Placeholders.in(parameter.standard())) {
                 if (!TargetFacts.names().contains(placeholder)) {
@@ -99,7 +120,17 @@ public record Experiment(
             if (parameter.placeholders().stream().noneMatch(used::contains)) {
                 problems.add(
                         section.place("parameters"),
-                        "parameters." + parameter.name() + ": neither the template nor the proof uses it");
+                        "parameters." + parameter.name()
+                                + ": neither the template nor the proof nor the steady state uses it");
+            }
+        }
+    }
+
+    private void checkPlaceholders(Section section, String key, List<String> placeholders, Problems problems) {
+        Set<String> fillable = fillable();
+        for (String placeholder : placeholders) {
+            if (!fillable.contains(placeholder)) {
+                problems.add(section.place(key), key + ": " + unknown(placeholder, fillable));
             }
         }
     }

@@ -35,12 +35,19 @@ final class TargetFacts {
         target.resources().webGroup().ifPresent(group -> facts.put("target.web-group", group));
         target.resources().consumersGroup().ifPresent(group -> facts.put("target.consumers-group", group));
         target.resources().database().ifPresent(database -> facts.put("target.database", database));
+        target.resources().targetGroup().ifPresent(group -> facts.put("target.target-group", group));
+        target.resources().loadBalancer().ifPresent(balancer -> facts.put("target.load-balancer", balancer));
+        target.resources().distribution().ifPresent(distribution -> facts.put("target.distribution", distribution));
+        target.resources().api().ifPresent(api -> facts.put("target.api", api));
+        target.resources().function().ifPresent(function -> facts.put("target.function", function));
+        target.resources().queues().forEach((name, queue) -> facts.put("target.queue." + name, queue.queue()));
+        target.resources().named().forEach((name, value) -> facts.put("target." + name, value));
         return facts;
     }
 
     /** ARNs of the target's alarms that stop experiments. */
     static List<String> stopAlarms(Target target) {
-        return target.safety().stopAlarms().stream()
+        return target.safety().alarms().stream()
                 .map(alarm -> alarm.startsWith("arn:")
                         ? alarm
                         : "arn:aws:cloudwatch:" + target.region() + ":" + target.account() + ":alarm:" + alarm)
@@ -57,6 +64,14 @@ final class TargetFacts {
         keys.put("target.web-group", "resources.web-group");
         keys.put("target.consumers-group", "resources.consumers-group");
         keys.put("target.database", "resources.database");
+        keys.put("target.target-group", "resources.target-group");
+        keys.put("target.load-balancer", "resources.load-balancer");
+        keys.put("target.distribution", "resources.distribution");
+        keys.put("target.api", "resources.api");
+        keys.put("target.function", "resources.function");
+        keys.put("target.queue.orders", "resources.queues.orders");
+        keys.put("target.queue.webhooks", "resources.queues.webhooks");
+        Target.Resources.FOR_EXPERIMENTS.forEach(name -> keys.put("target." + name, "resources." + name));
         keys.put(STOP_ALARM, "safety.stop-alarms");
         return Map.copyOf(keys);
     }

@@ -24,7 +24,11 @@ class ExperimentTest {
             heals: It ends by itself.
             parameters:
               duration: {says: How long, kind: duration, default: 2 m, at-most: 1 h}
-            stop-conditions-none-because: it is a test
+            parts: [database]
+            steady-state: [{kind: database-available, database: "${target.database}"}]
+            costs: nothing
+            limits: one database
+            local-stack: modelled
             """;
     private static final String TEMPLATE = """
             {
@@ -153,7 +157,7 @@ class ExperimentTest {
 
     @Test
     void stopAlarmsOfTheTarget_becomeStopConditions() throws IOException {
-        folder(YAML.replace("stop-conditions-none-because: it is a test", ""), TEMPLATE);
+        folder(YAML, TEMPLATE);
         Problems problems = new Problems();
 
         ArmedFault fault = arm(
@@ -169,16 +173,6 @@ class ExperimentTest {
                 .isEqualTo("arn:aws:cloudwatch:ap-northeast-2:111122223333:alarm:one");
         assertThat(fault.template().at("/stopConditions/1/value").asText())
                 .isEqualTo("arn:aws:cloudwatch:x:1:alarm:two");
-    }
-
-    @Test
-    void noStopAlarmAndNoReason_isAProblem() throws IOException {
-        folder(YAML.replace("stop-conditions-none-because: it is a test", ""), TEMPLATE);
-        Problems problems = new Problems();
-
-        arm(Targets.allowing(Targets.NOBODY_THERE), Map.of(), problems);
-
-        assertThat(problems.lines()).singleElement().asString().contains("rehearsal.yaml:7", "safety.stop-alarms");
     }
 
     @Test

@@ -29,7 +29,25 @@ final class Targets {
                 faults: %s
                 entry-points: {cloudfront: "http://127.0.0.1:1", alb: "http://127.0.0.1:1", api-gateway: "http://127.0.0.1:1"}
                 aws: {endpoint: "%s", credentials: dummy}
-                resources: {web-group: shop-web, consumers-group: shop-consumers, database: shop-db}
+                resources:
+                  web-group: shop-web
+                  consumers-group: shop-consumers
+                  target-group: arn:aws:elasticloadbalancing:ap-northeast-2:111122223333:targetgroup/shop-web/73e2d6bc24d8a067
+                  load-balancer: app/shop/50dc6c495c0c9188
+                  database: shop-db
+                  queues: {orders: {queue: orders, dead-letters: orders-dlq}, webhooks: {queue: webhooks, dead-letters: webhooks-dlq}}
+                  distribution: E2QWRUHAPOMQZL
+                  api: shop-webhooks
+                  function: shop-webhook
+                  cluster: shop-cluster
+                  task-cluster: shop
+                  task-service: shop-consumers
+                  virtual-interface: dxvif-fg0wnyqd
+                  ec2-role: shop-web
+                  automation-role: doorbuster-automation
+                  queue-impairment: queue-impairment
+                  connection-exhaustion: connection-exhaustion
+                  edge-impairment: edge-impairment
                 safety: %s
                 """.formatted(faults, aws, safety), problems));
         assertThat(problems.lines()).isEmpty();

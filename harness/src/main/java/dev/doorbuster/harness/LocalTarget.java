@@ -56,7 +56,7 @@ final class LocalTarget {
         Map<String, Object> queues = ordered(
                 "orders", ordered("queue", "orders", "dead-letters", "orders-dlq"),
                 "webhooks", ordered("queue", "webhooks", "dead-letters", "webhooks-dlq"));
-        return ordered(
+        Map<String, Object> resources = ordered(
                 "web-group", "shop-web",
                 "consumers-group", "shop-consumers",
                 "target-group", elb + "targetgroup/shop-web/73e2d6bc24d8a067",
@@ -66,6 +66,19 @@ final class LocalTarget {
                 "distribution", "E2QWRUHAPOMQZL",
                 "api", "shop-webhooks",
                 "function", "shop-webhook");
+        resources.putAll(ordered(
+                "ec2-role", "shop-web",
+                "automation-role", "doorbuster-automation",
+                "queue-impairment", "queue-impairment",
+                "connection-exhaustion", "connection-exhaustion",
+                "edge-impairment", "edge-impairment"));
+        // The local stack has none of these: experiments on them can be tried, and do not bite.
+        resources.putAll(ordered(
+                "cluster", "shop-cluster",
+                "task-cluster", "shop",
+                "task-service", "shop-consumers",
+                "virtual-interface", "dxvif-fg0wnyqd"));
+        return resources;
     }
 
     private static Map<String, Object> ordered(Object... keysAndValues) {

@@ -29,7 +29,7 @@ class TargetSchemaTest {
               queues: {orders: {queue: orders, dead-letters: orders-dlq}}
             metrics: [{name: lag, namespace: Shop, metric: Lag, dimensions: {Part: 3}, statistic: p99, unit: seconds}]
             audit: {url: "https://d.example"}
-            safety: {tag: a=b, stop-alarms: [hurt]}
+            safety: {tag: a=b, stop-alarms: [hurt], heartbeat-alarm: beat, client-alarms: [errors], production: true, unattended: true, most-of-group: 60 %, longest-fault: 30 m, most-requests: 2000 /s, generator-addresses: 2, freezes: [{days: [friday], from: "18:00", to: "06:00", zone: Asia/Seoul, because: on sale}]}
             """;
 
     private static final PublishedSchema SCHEMA = PublishedSchema.of("target");
@@ -62,6 +62,13 @@ class TargetSchemaTest {
                 "name: lag => name: Lag",
                 "safety: {tag: a=b => safety: {tag: ab",
                 "audit: {url: \"https://d.example\"} => audit: {}",
+                "production: true => production: maybe",
+                "most-of-group: 60 % => most-of-group: 0.6",
+                "longest-fault: 30 m => longest-fault: 30",
+                "most-requests: 2000 /s => most-requests: 2000",
+                "generator-addresses: 2 => generator-addresses: 0",
+                "because: on sale => why: on sale",
+                "beat, client-alarms => beat, client-alarm",
             })
     void whatIsWrongIsRefusedByTheSchemaAndByTheReader(String change) {
         SCHEMA.mustRefuse(TARGET, change, TargetSchemaTest::problems);
@@ -80,6 +87,7 @@ class TargetSchemaTest {
                 "{name|/properties/metrics/items/properties",
                 "{url|/properties/audit/properties",
                 "{tag|/properties/safety/properties",
+                "{days|/properties/safety/properties/freezes/items/properties",
             })
     void everyKeyOfTheReaderIsInTheSchema(String where, String pointer) {
         SCHEMA.mustKnowKeys(TARGET, where, pointer, TargetSchemaTest::problems);

@@ -56,7 +56,11 @@ public record Target(
      */
     public record Aws(Optional<URI> endpoint, boolean dummyCredentials) {}
 
-    /** Names of the stack's resources. A part that the stack lacks is empty, and what it would tell is not observed. */
+    /**
+     * Names of the stack's resources. A part that the stack lacks is empty, and what it would tell is not observed.
+     *
+     * @param named what only experiments ask for, by its key; of {@link #FOR_EXPERIMENTS}
+     */
     public record Resources(
             Optional<String> webGroup,
             Optional<String> consumersGroup,
@@ -66,22 +70,31 @@ public record Target(
             Map<String, QueueNames> queues,
             Optional<String> distribution,
             Optional<String> api,
-            Optional<String> function) {}
+            Optional<String> function,
+            Map<String, String> named) {
+
+        /** Keys of names that nothing is observed of, but experiments break or prove by. */
+        public static final List<String> FOR_EXPERIMENTS = List.of(
+                "cluster",
+                "task-cluster",
+                "task-service",
+                "virtual-interface",
+                "ec2-role",
+                "automation-role",
+                "queue-impairment",
+                "connection-exhaustion",
+                "edge-impairment");
+
+        public Resources {
+            named = Map.copyOf(named);
+        }
+    }
 
     /** A queue and its dead-letter queue, by their SQS names. */
     public record QueueNames(String queue, String deadLetters) {}
 
     /** @param tokenEnvironment names the variable with a bearer token, if the audit asks for one */
     public record Audit(URI url, Optional<String> tokenEnvironment) {}
-
-    /**
-     * What faults may touch, and what stops them.
-     *
-     * @param tagKey only resources with this tag are targeted
-     * @param role the role that FIS assumes
-     * @param stopAlarms ARNs of CloudWatch alarms that stop an experiment
-     */
-    public record Safety(String tagKey, String tagValue, Optional<String> role, List<String> stopAlarms) {}
 
     /** Reads a target file; problems go to the section's problems. */
     public static Target read(Section section) {

@@ -45,7 +45,7 @@ final class TargetReader {
                 file.optionalSection("resources").map(this::resources).orElseGet(this::noResources),
                 file.optionalSection("audit").map(this::audit),
                 file.optionalText("webhook-secret-environment"),
-                safety(),
+                file.optionalSection("safety").map(Safety::read).orElseGet(Safety::unsaid),
                 metrics(),
                 file);
     }
@@ -103,37 +103,29 @@ final class TargetReader {
                 queues,
                 section.optionalText("distribution"),
                 section.optionalText("api"),
-                section.optionalText("function"));
+                section.optionalText("function"),
+                named(section));
         section.refuseUnknownKeys();
         return resources;
     }
 
+    private static Map<String, String> named(Section section) {
+        Map<String, String> named = new LinkedHashMap<>();
+        for (String key : Target.Resources.FOR_EXPERIMENTS) {
+            section.optionalText(key).ifPresent(name -> named.put(key, name));
+        }
+        return named;
+    }
+
     private Target.Resources noResources() {
         Optional<String> none = Optional.empty();
-        return new Target.Resources(none, none, none, none, none, Map.of(), none, none, none);
+        return new Target.Resources(none, none, none, none, none, Map.of(), none, none, none, Map.of());
     }
 
     private Target.Audit audit(Section section) {
         Target.Audit audit = new Target.Audit(required(section, "url"), section.optionalText("token-environment"));
         section.refuseUnknownKeys();
         return audit;
-    }
-
-    private Target.Safety safety() {
-        Optional<Section> section = file.optionalSection("safety");
-        String tag = section.map(s -> s.text("tag")).orElse("doorbuster:faults=allowed");
-        int equals = tag.indexOf('=');
-        if (equals < 1) {
-            section.ifPresent(
-                    s -> s.problem("tag", "\"" + tag + "\" is no tag; write it like \"doorbuster:faults=allowed\""));
-        }
-        Target.Safety safety = new Target.Safety(
-                equals < 1 ? tag : tag.substring(0, equals),
-                equals < 1 ? "" : tag.substring(equals + 1),
-                section.flatMap(s -> s.optionalText("role")),
-                section.map(s -> s.texts("stop-alarms")).orElse(List.of()));
-        section.ifPresent(Section::refuseUnknownKeys);
-        return safety;
     }
 
     private List<CloudWatchMetric> metrics() {

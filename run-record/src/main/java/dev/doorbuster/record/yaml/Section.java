@@ -183,6 +183,19 @@ public final class Section {
         return parsed(key, text -> Scalar.constant(text, type)).orElse(otherwise);
     }
 
+    /** The constants of a list, each as {@link #choice} reads one; none where the key is absent. */
+    public <E extends Enum<E>> List<E> choices(String key, Class<E> type) {
+        List<E> choices = new ArrayList<>();
+        for (String text : texts(key)) {
+            try {
+                choices.add(Scalar.constant(text, type));
+            } catch (IllegalArgumentException e) {
+                problem(key, String.valueOf(e.getMessage()));
+            }
+        }
+        return choices;
+    }
+
     public Section section(String key) {
         return required(key, optionalSection(key), empty(file, problems));
     }
