@@ -57,7 +57,8 @@ public final class ControlPlane implements AwsApi {
                         new Ec2Api(shop),
                         new LoadBalancingApi(shop),
                         new StsApi(),
-                        new SsmApi(shop.simulation(), parameters))
+                        new SsmApi(shop.simulation(), parameters),
+                        new TaggingApi(new TaggedResources(shop, faults, parameters)))
                 .forEach(service -> services.put(service.signingName(), service));
     }
 

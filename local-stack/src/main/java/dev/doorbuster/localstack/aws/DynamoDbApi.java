@@ -55,11 +55,6 @@ final class DynamoDbApi implements Service {
         return "ValidationException";
     }
 
-    @Override
-    public AwsError unknownAccessKey() {
-        return Refusals.unrecognizedClient();
-    }
-
     private Tree table(Document input) {
         Table table = named(input);
         boolean onDemand = table.mode() == Mode.PAY_PER_REQUEST;

@@ -85,11 +85,6 @@ final class FisApi implements Service {
         return FisException.Code.VALIDATION.text();
     }
 
-    @Override
-    public AwsError unknownAccessKey() {
-        return Refusals.unrecognizedClient();
-    }
-
     private void templates(FisTemplateOperations templates) {
         checksItsInput("CreateExperimentTemplate", templates::create);
         checksItsInput("UpdateExperimentTemplate", templates::update);

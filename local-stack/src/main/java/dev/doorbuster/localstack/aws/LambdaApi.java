@@ -92,11 +92,6 @@ final class LambdaApi implements Service {
         return "InvalidParameterValueException";
     }
 
-    @Override
-    public AwsError unknownAccessKey() {
-        return Refusals.unrecognizedClient();
-    }
-
     private Tree functions(Document input) {
         int most = input.integer("MaxItems", PAGE);
         if (most < 1) {

@@ -200,12 +200,11 @@ final class LoadBalancerOperations {
         if (!ours.contains(arn)) {
             throw arn.contains(":targetgroup/") ? TargetGroupOperations.notFound() : notFound();
         }
-        boolean tagged =
-                arn.equals(one().arn()) || arn.equals(shop.targetGroup().arn());
+        Map<String, String> of = arn.equals(one().arn())
+                ? one().tags()
+                : arn.equals(shop.targetGroup().arn()) ? shop.targetGroup().tags() : Map.of();
         List<Tree> tags = new ArrayList<>();
-        if (tagged) {
-            Names.FAULTS_ALLOWED.forEach((key, value) -> tags.add(LoadBalancingApi.attribute(key, value)));
-        }
+        of.forEach((key, value) -> tags.add(LoadBalancingApi.attribute(key, value)));
         return Tree.of("ResourceArn", arn).with("Tags", tags);
     }
 

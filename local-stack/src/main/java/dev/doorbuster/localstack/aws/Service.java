@@ -18,7 +18,9 @@ interface Service {
     String badInputCode();
 
     /** How this service refuses an access key that does not exist. */
-    AwsError unknownAccessKey();
+    default AwsError unknownAccessKey() {
+        return Refusals.unrecognizedClient();
+    }
 
     /** The Regions that a call can be signed for: what is asked of another one is not here, as on the real endpoints. */
     default Set<String> regions() {

@@ -53,11 +53,6 @@ final class SsmApi implements Service {
         return "ValidationException";
     }
 
-    @Override
-    public AwsError unknownAccessKey() {
-        return Refusals.unrecognizedClient();
-    }
-
     private Tree put(Document input) {
         String name = input.required("Name");
         ParameterNames.check(name);

@@ -212,7 +212,13 @@ final class GoodCalls {
                         "ssm",
                         "1.1",
                         "AmazonSSM.GetParametersByPath",
-                        "{\"Path\":\"/doorbuster\",\"Recursive\":true,\"MaxResults\":10}"));
+                        "{\"Path\":\"/doorbuster\",\"Recursive\":true,\"MaxResults\":10}"),
+                json(
+                        "tagging",
+                        "1.1",
+                        "ResourceGroupsTaggingAPI_20170126.GetResources",
+                        "{\"TagFilters\":[{\"Key\":\"shop:tier\",\"Values\":[\"web\"]}],\"ResourceTypeFilters\":[\"ec2:instance\"],"
+                                + "\"ResourcesPerPage\":50}"));
     }
 
     private static List<HttpCall> cbor() {

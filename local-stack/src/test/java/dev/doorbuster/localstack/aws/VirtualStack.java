@@ -30,6 +30,7 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.fis.FisClient;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -121,6 +122,10 @@ public final class VirtualStack implements AutoCloseable {
 
     public SsmClient ssm() {
         return toHere(SsmClient.builder()).build();
+    }
+
+    public ResourceGroupsTaggingApiClient tagging() {
+        return toHere(ResourceGroupsTaggingApiClient.builder()).build();
     }
 
     <B extends AwsClientBuilder<B, ?>> B toHere(B builder) {

@@ -163,7 +163,7 @@ public final class Resources {
         String type = "aws:arc:zonal-shift-managed-resource";
         LoadBalancer balancer = shop.loadBalancer();
         List<Resource> managed = new ArrayList<>();
-        managed.add(new Resource(type, balancer.arn(), Names.FAULTS_ALLOWED, Map.of(), Map.of(), balancer));
+        managed.add(new Resource(type, balancer.arn(), balancer.tags(), Map.of(), Map.of(), balancer));
         shop.groups()
                 .forEach(
                         group -> managed.add(new Resource(type, group.arn(), group.tags(), Map.of(), Map.of(), group)));

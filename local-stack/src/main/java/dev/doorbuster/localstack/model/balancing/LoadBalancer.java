@@ -65,6 +65,10 @@ public final class LoadBalancer {
         return Names.arn("elasticloadbalancing", "loadbalancer/" + Names.LOAD_BALANCER);
     }
 
+    public Map<String, String> tags() {
+        return Names.FAULTS_ALLOWED;
+    }
+
     public String listenerArn() {
         return Names.arn("elasticloadbalancing", "listener/" + Names.LOAD_BALANCER + "/0467ef3c8400ae65");
     }

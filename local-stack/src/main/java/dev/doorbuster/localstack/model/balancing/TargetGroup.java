@@ -55,6 +55,10 @@ public final class TargetGroup implements AutoScalingGroup.Attachment {
         return Names.arn("elasticloadbalancing", Names.TARGET_GROUP);
     }
 
+    public Map<String, String> tags() {
+        return Names.FAULTS_ALLOWED;
+    }
+
     public int port() {
         return 8080;
     }

@@ -34,6 +34,10 @@ public final class NatGateway {
         return id;
     }
 
+    public String arn() {
+        return Names.arn("ec2", "natgateway/" + id);
+    }
+
     public Subnet subnet() {
         return subnet;
     }
