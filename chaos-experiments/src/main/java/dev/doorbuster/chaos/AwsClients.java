@@ -5,7 +5,6 @@ import dev.doorbuster.record.yaml.InvalidSettingsException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -27,15 +26,16 @@ import software.amazon.awssdk.services.sts.StsClient;
  */
 public final class AwsClients implements AutoCloseable {
 
-    /** A call that has not been answered by then is tried again. */
-    private static final Duration ATTEMPT = Duration.ofSeconds(5);
-
-    /** A call fails after that long, all attempts together. */
-    static final Duration CALL = Duration.ofSeconds(20);
+    /**
+     * More than the SDK's three: with three in ten attempts lost, one call in 37 would fail, and now it is one in 400. None of the calls does harm
+     * when it is carried out twice: what makes something bears a token.
+     */
+    private static final int ATTEMPTS = 5;
 
     private static final String DUMMY = "doorbuster";
 
     private final Target target;
+    private final Patience patience;
     private final FisClient fis;
     private final AutoScalingClient autoScaling;
     private final Ec2Client ec2;
@@ -45,8 +45,13 @@ public final class AwsClients implements AutoCloseable {
 
     /** @throws InvalidSettingsException if the target's credentials do not go with its endpoint */
     public AwsClients(Target target) {
+        this(target, Patience.STANDARD);
+    }
+
+    AwsClients(Target target, Patience patience) {
         requireThatCredentialsStayHome(target.aws());
         this.target = target;
+        this.patience = patience;
         this.fis = reach(FisClient.builder()).build();
         this.autoScaling = reach(AutoScalingClient.builder()).build();
         this.ec2 = reach(Ec2Client.builder()).build();
@@ -57,6 +62,10 @@ public final class AwsClients implements AutoCloseable {
 
     Target target() {
         return target;
+    }
+
+    Patience patience() {
+        return patience;
     }
 
     FisClient fis() {
@@ -95,9 +104,11 @@ public final class AwsClients implements AutoCloseable {
 
     private <B extends AwsClientBuilder<B, C>, C> B reach(B builder) {
         builder.region(Region.of(target.region()));
-        builder.overrideConfiguration(settings -> settings.apiCallAttemptTimeout(ATTEMPT)
-                .apiCallTimeout(CALL)
-                .retryStrategy(AwsRetryStrategy.standardRetryStrategy()));
+        builder.overrideConfiguration(settings -> settings.apiCallAttemptTimeout(patience.attempt())
+                .apiCallTimeout(patience.call())
+                .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                        .maxAttempts(ATTEMPTS)
+                        .build()));
         target.aws().endpoint().ifPresent(builder::endpointOverride);
         if (target.aws().dummyCredentials()) {
             builder.credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(DUMMY, DUMMY)));

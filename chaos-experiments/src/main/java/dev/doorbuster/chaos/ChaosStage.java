@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 public final class ChaosStage implements AutoCloseable {
 
     /**
-     * The longest that healing takes, wall time: until FIS has ended everything, with a call under way before and one after. All
-     * faults are healed at the same time.
+     * The longest that healing takes, wall time: of a fault that was just being started, with every answer lost. All faults are healed at the
+     * same time.
      */
-    public static final Duration HEALING_LIMIT = FisExperiment.STOP_LIMIT.plus(AwsClients.CALL.multipliedBy(2));
+    public static final Duration HEALING_LIMIT = Patience.STANDARD.longest();
 
     private final RunDirectory run;
     private final FaultLog.OfRun log;

@@ -28,6 +28,9 @@ final class ExperimentRunner {
     /** Data of a FAILED after which the run must not go on: somebody stopped the fault, or it may still be running. */
     private static final Map<String, String> ABORT = Map.of("abort", "true");
 
+    /** Data of the FAILED of a fault that may still be running, though everything was tried. */
+    private static final Map<String, String> UNHEALED = Map.of("abort", "true", "unhealed", "true");
+
     private final FaultInjector injector;
     private final Proof.Source proofs;
     private final SafetyRules rules;
@@ -47,6 +50,8 @@ final class ExperimentRunner {
     private boolean cleared;
     private boolean ended;
     private volatile boolean healed;
+    /** Whether it may be running, and nobody is left to stop it. */
+    private volatile boolean unhealed;
 
     ExperimentRunner(
             FaultInjector injector,
@@ -80,7 +85,10 @@ final class ExperimentRunner {
     private void inject() {
         Proof proof = proofs.of(fault.proof());
         try {
-            proof.before();
+            Backoff.insist(() -> {
+                proof.before();
+                return proof;
+            });
         } catch (RuntimeException e) {
             LOG.debug("no look at the stack before the fault {}", fault.name(), e);
             event(Kind.FAILED, "not injected: what would prove it cannot be seen: " + e.getMessage());
@@ -113,7 +121,8 @@ final class ExperimentRunner {
             event(Kind.FAILED, String.valueOf(e.getMessage()));
         } catch (HealFailedException e) {
             LOG.error("{}", e.getMessage(), e);
-            event(Kind.FAILED, String.valueOf(e.getMessage()), ABORT);
+            unhealed = true;
+            event(Kind.FAILED, String.valueOf(e.getMessage()), UNHEALED);
         } finally {
             starting = false;
         }
@@ -153,7 +162,7 @@ final class ExperimentRunner {
     /** Whether the fault runs, or may come to run, and no stop of it was accepted yet. */
     boolean mayGoOn() {
         boolean there = running != null ? !state.progress().over() : starting;
-        return there && !healed && !stopAccepted;
+        return unhealed || (there && !healed && !stopAccepted);
     }
 
     private void watch(Injection injection, Proof proof) {
@@ -199,7 +208,7 @@ final class ExperimentRunner {
         try {
             now = injection.state();
         } catch (SdkException e) {
-            LOG.warn("fault {}: FIS does not say how far it is: {}", fault.name(), e.getMessage());
+            LOG.warn("fault {}: FIS does not say how far it is: {}", fault.name(), AwsFailure.words(e));
             return;
         }
         if (!now.equals(state)) {

@@ -5,24 +5,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.fis.FisClient;
-import software.amazon.awssdk.services.fis.model.ActionsMode;
-import software.amazon.awssdk.services.fis.model.CreateExperimentTemplateRequest;
 import software.amazon.awssdk.services.fis.model.Experiment;
 import software.amazon.awssdk.services.fis.model.ExperimentState;
 import software.amazon.awssdk.services.fis.model.ExperimentStatus;
 import software.amazon.awssdk.services.fis.model.ResolvedTarget;
-import software.amazon.awssdk.services.fis.model.ResourceNotFoundException;
 
 /**
  * One experiment in FIS, with the template that was made for it. Both bear the run's tag.
@@ -33,12 +28,10 @@ final class FisExperiment implements Injection {
 
     private static final Logger LOG = LoggerFactory.getLogger(FisExperiment.class);
 
-    /** FIS takes about half a minute from the stop to the end; longer than this and somebody has to look. */
-    static final Duration STOP_LIMIT = Duration.ofSeconds(90);
-
-    private static final Duration STOP_POLL = Duration.ofMillis(250);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
     private final FisClient fis;
+    private final Patience patience;
     private final String fault;
     private final String region;
     private final String templateId;
@@ -52,52 +45,16 @@ final class FisExperiment implements Injection {
     private List<ResolvedTarget> targets = List.of();
     private boolean closed;
 
-    private FisExperiment(
-            FisClient fis, String fault, String region, String templateId, ObjectNode template, Experiment latest) {
-        this.fis = fis;
-        this.fault = fault;
-        this.region = region;
+    /** @param latest as FIS told of it first */
+    FisExperiment(AwsClients aws, ArmedFault fault, String templateId, Experiment latest) {
+        this.fis = aws.fis();
+        this.patience = aws.patience();
+        this.fault = fault.name();
+        this.region = aws.target().region();
         this.templateId = templateId;
-        this.template = template;
+        this.template = fault.template();
         this.id = latest.id();
         this.latest = latest;
-    }
-
-    static FisExperiment start(AwsClients aws, ArmedFault fault, String run, ActionsMode mode) {
-        FisClient fis = aws.fis();
-        String templateId = create(aws, fault, run);
-        // One token for all attempts: a start whose answer was lost is answered again, not started twice.
-        String token = UUID.randomUUID().toString();
-        try {
-            Experiment started = fis.startExperiment(request -> request.clientToken(token)
-                            .experimentTemplateId(templateId)
-                            .experimentOptions(options -> options.actionsMode(mode))
-                            .tags(RunTag.of(run)))
-                    .experiment();
-            return new FisExperiment(fis, fault.name(), aws.target().region(), templateId, fault.template(), started);
-        } catch (SdkException e) {
-            stopAllOf(fis, templateId);
-            delete(fis, templateId);
-            throw InjectionFailedException.of(aws, "FIS did not start the experiment", e);
-        }
-    }
-
-    private static String create(AwsClients aws, ArmedFault fault, String run) {
-        CreateExperimentTemplateRequest.Builder request = FisShapes.template(fault.template(), (member, message) -> {
-            throw new IllegalStateException("an armed template is no FIS template: " + message);
-        });
-        Map<String, String> tags = new LinkedHashMap<>(request.build().tags());
-        tags.putAll(RunTag.of(run));
-        try {
-            return aws.fis()
-                    .createExperimentTemplate(request.tags(tags)
-                            .clientToken(UUID.randomUUID().toString())
-                            .build())
-                    .experimentTemplate()
-                    .id();
-        } catch (SdkException e) {
-            throw InjectionFailedException.of(aws, "FIS did not take the template", e);
-        }
     }
 
     @Override
@@ -116,7 +73,8 @@ final class FisExperiment implements Injection {
 
     @Override
     public synchronized InjectionState state() {
-        latest = fis.getExperiment(request -> request.id(latest.id())).experiment();
+        latest = FisStart.whole(
+                fis.getExperiment(request -> request.id(latest.id())).experiment());
         InjectionState.Progress progress = progress(latest.state().status());
         if (targets.isEmpty() && latest.state().status() != ExperimentStatus.PENDING) {
             targets = resolvedTargets();
@@ -156,96 +114,70 @@ final class FisExperiment implements Injection {
         if (closed) {
             return;
         }
-        // An interrupt does not keep a fault from being healed, and the SDK makes no call in an interrupted thread.
-        boolean interrupted = Thread.interrupted();
         // Once only: who closes again after a failure would wait as long again.
         closed = true;
-        try {
-            interrupted |= stopAndWait();
-            delete(fis, templateId);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        stopAndWait();
+        removeTemplate();
     }
 
-    /** What is left of a start that was not answered. Best effort: what it misses, chaos stop --all finds by tag. */
-    private static void stopAllOf(FisClient fis, String templateId) {
-        try {
-            fis.listExperimentsPaginator(request -> request.experimentTemplateId(templateId)).experiments().stream()
-                    .filter(experiment -> !progress(experiment.state().status()).over())
-                    .forEach(experiment -> fis.stopExperiment(request -> request.id(experiment.id())));
-        } catch (SdkException e) {
-            LOG.error(
-                    "FIS did not say whether an experiment of template {} was started; look for one that bears the tag {}",
-                    templateId,
-                    RunTag.KEY,
-                    e);
+    /** A template by itself does nothing, so it is not waited for as a fault is; it bears the run's tag and is found by it. */
+    private void removeTemplate() {
+        SdkException failure;
+        try (Backoff backoff = new Backoff(patience.answer(), LONGEST_PAUSE)) {
+            do {
+                try {
+                    FisStart.deleteTemplate(fis, templateId);
+                    return;
+                } catch (SdkException e) {
+                    failure = e;
+                }
+            } while (AwsFailure.of(failure) != AwsFailure.REFUSED && backoff.again());
         }
-    }
-
-    static void delete(FisClient fis, String templateId) {
-        try {
-            fis.deleteExperimentTemplate(request -> request.id(templateId));
-        } catch (ResourceNotFoundException e) {
-            LOG.debug("template {} is gone already", templateId);
-        } catch (SdkException e) {
-            // A template by itself does nothing; it bears the run's tag and is found by it.
-            LOG.warn("template {} is left behind in FIS: {}", templateId, e.getMessage());
-        }
+        LOG.warn(
+                "fault {}: template {} is left behind in FIS; doorbuster chaos stop --all removes it: {}",
+                fault,
+                templateId,
+                AwsFailure.words(failure));
     }
 
     /**
      * Asks for the end until it is accepted, and looks until it has come. A call that fails is made again: it may be a moment's
      * failure, and a stop is refused when the experiment has just ended by itself.
-     *
-     * @return whether it was interrupted meanwhile
      */
-    private boolean stopAndWait() {
+    private void stopAndWait() {
         if (progress(latest.state().status()).over()) {
-            return false;
+            return;
         }
-        Instant limit = Instant.now().plus(STOP_LIMIT);
-        boolean interrupted = false;
-        while (true) {
-            @Nullable SdkException failure = null;
-            try {
-                if (state().progress().over()) {
-                    return interrupted;
+        @Nullable SdkException failure;
+        try (Backoff backoff = new Backoff(patience.stop(), LONGEST_PAUSE)) {
+            do {
+                failure = null;
+                try {
+                    if (state().progress().over()) {
+                        return;
+                    }
+                } catch (SdkException e) {
+                    failure = e;
                 }
-            } catch (SdkException e) {
-                failure = e;
-            }
-            if (Instant.now().isAfter(limit)) {
-                throw mayStillRun(failure);
-            }
-            askForStop();
-            interrupted |= !paused();
+                askForStop();
+            } while (backoff.again());
         }
+        throw mayStillRun(failure);
     }
 
     private void askForStop() {
         try {
             stop();
         } catch (SdkException e) {
-            LOG.warn("fault {}: FIS did not take the stop, it is asked again: {}", fault, e.getMessage());
+            LOG.warn("fault {}: FIS did not take the stop, it is asked again: {}", fault, AwsFailure.words(e));
         }
     }
 
-    private static boolean paused() {
-        try {
-            Thread.sleep(STOP_POLL.toMillis());
-            return true;
-        } catch (InterruptedException e) {
-            return false;
-        }
-    }
-
-    private HealFailedException mayStillRun(@Nullable Throwable cause) {
+    private HealFailedException mayStillRun(@Nullable SdkException cause) {
         return new HealFailedException(
                 "fault " + fault + " MAY STILL BE RUNNING as experiment " + latest.id() + " ("
-                        + words(latest.state()) + "). Stop it by hand: aws fis stop-experiment --id " + latest.id()
+                        + words(latest.state()) + (cause == null ? "" : "; " + AwsFailure.words(cause))
+                        + "). Stop it by hand: aws fis stop-experiment --id " + latest.id()
                         + " --region " + region + "   or: doorbuster chaos stop --all",
                 cause);
     }
@@ -258,7 +190,7 @@ final class FisExperiment implements Injection {
                     .stream()
                     .toList();
         } catch (SdkException e) {
-            LOG.warn("fault {}: FIS does not say what it targets: {}", fault, e.getMessage());
+            LOG.warn("fault {}: FIS does not say what it targets: {}", fault, AwsFailure.words(e));
             return List.of();
         }
     }

@@ -16,6 +16,6 @@ public final class FisInjector implements FaultInjector {
 
     @Override
     public Injection start(ArmedFault fault) {
-        return FisExperiment.start(aws, fault, run, ActionsMode.RUN_ALL);
+        return new FisStart(aws, fault, run, ActionsMode.RUN_ALL).start();
     }
 }

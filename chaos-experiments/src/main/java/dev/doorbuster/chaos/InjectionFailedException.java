@@ -23,7 +23,7 @@ public final class InjectionFailedException extends RuntimeException {
                 .map(URI::toString)
                 .orElse(aws.target().region());
         return new InjectionFailedException(
-                what + " at " + where + ": " + cause.getMessage() + "; check credentials with doorbuster doctor",
+                what + " at " + where + ": " + AwsFailure.words(cause) + "; check credentials with doorbuster doctor",
                 cause);
     }
 }

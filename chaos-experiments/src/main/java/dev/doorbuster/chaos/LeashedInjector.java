@@ -19,7 +19,7 @@ public final class LeashedInjector implements FaultInjector {
 
     @Override
     public Injection start(ArmedFault fault) {
-        return FisExperiment.start(aws, fault, run, ActionsMode.SKIP_ALL);
+        return new FisStart(aws, fault, run, ActionsMode.SKIP_ALL).start();
     }
 
     @Override

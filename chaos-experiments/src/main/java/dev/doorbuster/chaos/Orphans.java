@@ -2,6 +2,8 @@ package dev.doorbuster.chaos;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.fis.model.ExperimentSummary;
 import software.amazon.awssdk.services.fis.model.ExperimentTemplateSummary;
@@ -11,6 +13,8 @@ import software.amazon.awssdk.services.fis.model.ExperimentTemplateSummary;
  * may be gone. Nothing without the tag is touched.
  */
 public final class Orphans {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Orphans.class);
 
     private final AwsClients aws;
 
@@ -58,10 +62,18 @@ public final class Orphans {
         for (ExperimentTemplateSummary template :
                 aws.fis().listExperimentTemplatesPaginator(request -> {}).experimentTemplates()) {
             if (template.tags().containsKey(RunTag.KEY)) {
-                FisExperiment.delete(aws.fis(), template.id());
+                remove(template.id());
             }
         }
         return stopped;
+    }
+
+    private void remove(String templateId) {
+        try {
+            FisStart.deleteTemplate(aws.fis(), templateId);
+        } catch (SdkException e) {
+            LOG.warn("template {} is left behind in FIS: {}", templateId, AwsFailure.words(e));
+        }
     }
 
     private String stop(String id) {

@@ -53,7 +53,7 @@ public final class SafetyRules {
 
     private static Optional<Refusal> ask(String name, SafetyRule rule, ArmedFault fault) {
         try {
-            return rule.refusal(fault);
+            return Backoff.insist(() -> rule.refusal(fault));
         } catch (RuntimeException e) {
             LOG.debug("cannot evaluate: {}", name, e);
             return Optional.of(new Refusal("cannot tell whether " + name + ": " + e.getMessage()));

@@ -30,6 +30,11 @@ final class FakeFis implements AutoCloseable {
     /** What a start answers instead of an experiment, having started it all the same; 0 = as it should. */
     int startAnswers;
 
+    /** What a start is answered without being carried out; 0 = as it should. */
+    int startRefusals;
+    /** Whether lists are answered with 500. */
+    boolean listsFail;
+
     /** Looks at an experiment that are answered with 500 from now on. */
     int failingLooks;
     /** Stops are refused because the experiment has just ended, which it has. */
@@ -85,10 +90,14 @@ final class FakeFis implements AutoCloseable {
                 answer(exchange, 409, "application/json", "{\"message\":\"The experiment has ended.\"}");
                 return;
             }
+            boolean starts =
+                    path.equals("/experiments") && exchange.getRequestMethod().equals("POST");
+            if ((starts && startRefusals != 0) || (path.equals("/experiments") && !starts && listsFail)) {
+                answer(exchange, starts ? startRefusals : 500, "application/json", "{}");
+                return;
+            }
             ObjectNode result = fis(exchange.getRequestMethod(), path, body);
-            boolean lost = startAnswers != 0
-                    && path.equals("/experiments")
-                    && exchange.getRequestMethod().equals("POST");
+            boolean lost = startAnswers != 0 && starts;
             answer(exchange, lost ? startAnswers : 200, "application/json", lost ? "{}" : result.toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.doorbuster.record.RunClock;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,6 +13,9 @@ import org.junit.jupiter.api.Test;
 
 /** The real SDK against a FIS of a few lines. */
 class FisInjectorTest {
+
+    private static final Patience HURRIED =
+            new Patience(Duration.ofMillis(500), Duration.ofMillis(600), Duration.ofMillis(400), Duration.ofSeconds(5));
 
     private FakeFis fis;
     private AwsClients aws;
@@ -28,6 +32,13 @@ class FisInjectorTest {
     void close() {
         aws.close();
         fis.close();
+    }
+
+    /** Clients that do not wait long. */
+    private AwsClients hurried() {
+        aws.close();
+        aws = new AwsClients(aws.target(), HURRIED);
+        return aws;
     }
 
     @Test
@@ -119,7 +130,7 @@ class FisInjectorTest {
     @Test
     void serviceThatFailsForAMomentWhileHealing_isAskedAgain() {
         Injection injection = new FisInjector(aws, "run-7").start(fault);
-        fis.failingLooks = 4; // more than the attempts of one call
+        fis.failingLooks = 6; // more than the attempts of one call
 
         injection.close();
 
@@ -139,15 +150,50 @@ class FisInjectorTest {
     }
 
     @Test
-    void startWhoseAnswerIsLost_leavesNothingRunning() {
+    void startWhoseAnswerIsLost_isFoundAgainAndNotStartedTwice() {
         fis.startAnswers = 500;
 
-        assertThatThrownBy(() -> new FisInjector(aws, "run-7").start(fault))
-                .isInstanceOf(InjectionFailedException.class);
+        Injection injection = new FisInjector(aws, "run-7").start(fault);
 
         assertThat(fis.experiments).as("one token for all attempts").hasSize(1);
+        assertThat(injection.facts()).containsEntry("experimentId", "EXP1");
+        injection.close();
         assertThat(fis.onlyExperiment().at("/state/status").asText()).isEqualTo("stopped");
         assertThat(fis.templates).isEmpty();
+    }
+
+    @Test
+    void startThatIsRefused_isNotAskedAgainAndLeavesNoTemplate() {
+        fis.startRefusals = 400;
+
+        assertThatThrownBy(() -> new FisInjector(aws, "run-7").start(fault))
+                .isInstanceOf(InjectionFailedException.class)
+                .hasMessageContaining("FIS did not start the experiment");
+
+        assertThat(fis.calls).containsOnlyOnce("POST /experiments");
+        assertThat(fis.templates).isEmpty();
+    }
+
+    @Test
+    void startThatIsNeverAnsweredAndNotFound_endsOnlyWhenNoneCanCome() {
+        fis.startRefusals = 500;
+
+        assertThatThrownBy(() -> new FisInjector(hurried(), "run-7").start(fault))
+                .isInstanceOf(InjectionFailedException.class);
+
+        assertThat(fis.calls.subList(fis.calls.lastIndexOf("POST /experiments"), fis.calls.size()))
+                .endsWith("DELETE /experimentTemplates/EXT1", "GET /experiments");
+    }
+
+    @Test
+    void startOfWhichNothingCanBeLearned_isToldAsAFaultThatMayRun() {
+        fis.startAnswers = 500;
+        fis.listsFail = true;
+
+        assertThatThrownBy(() -> new FisInjector(hurried(), "run-7").start(fault))
+                .isInstanceOf(HealFailedException.class)
+                .hasMessageContainingAll(
+                        "MAY BE RUNNING", "list-experiments --experiment-template-id EXT1", "stop --all");
     }
 
     @Test
@@ -186,7 +232,7 @@ class FisInjectorTest {
 
     @Test
     void previewWhoseServiceFailsMidway_isToldTheSame() {
-        fis.failingLooks = 4; // more than the attempts of one call
+        fis.failingLooks = 6; // more than the attempts of one call
 
         assertThatThrownBy(() -> Preview.of(aws, RunClock.of(Instant.now(), 10, Instant.now()), fault, "preview"))
                 .isInstanceOf(InjectionFailedException.class)

@@ -34,6 +34,9 @@ final class Performance {
     /** Marks a failure that ends the run: somebody or something stopped the experiment, or it could not be healed. */
     private static final String ABORT = "abort";
 
+    /** Marks one that left a fault behind that may be running, though it was never known to have started. */
+    private static final String UNHEALED = "unhealed";
+
     private static final Duration TICK = Duration.ofMillis(200);
 
     private final Console console;
@@ -199,6 +202,9 @@ final class Performance {
     private void hear(FaultEvent event) {
         if (event.kind() == FaultEvent.Kind.FAILED && event.data().containsKey(ABORT)) {
             trip(event, "fault " + event.fault() + ": " + event.detail());
+        }
+        if (event.data().containsKey(UNHEALED) && !unhealed.contains(event.fault())) {
+            unhealed.add(event.fault());
         }
         switch (event.kind()) {
             case STARTED -> {

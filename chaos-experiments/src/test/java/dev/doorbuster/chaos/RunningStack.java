@@ -1,0 +1,37 @@
+package dev.doorbuster.chaos;
+
+import dev.doorbuster.localstack.aws.ControlPlane;
+import dev.doorbuster.localstack.entry.EntryPoints;
+import dev.doorbuster.localstack.entry.PortTakenException;
+import dev.doorbuster.localstack.model.Shop;
+import dev.doorbuster.localstack.model.StackSettings;
+import dev.doorbuster.localstack.sim.Pacer;
+import dev.doorbuster.localstack.sim.Simulation;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Set;
+
+/** A local stack in this process, behind its real doors. */
+final class RunningStack implements AutoCloseable {
+
+    final Instant anchor = Instant.now();
+    private final Pacer pacer;
+    private final EntryPoints doors;
+
+    RunningStack(double speed, long seed) throws PortTakenException {
+        Shop shop = new Shop(new Simulation(anchor, speed, seed), StackSettings.standard(), Set.of());
+        pacer = Pacer.start(shop.simulation());
+        doors = EntryPoints.open(shop, new ControlPlane(shop), 0);
+    }
+
+    URI aws() {
+        return Objects.requireNonNull(doors.addresses().get("aws"));
+    }
+
+    @Override
+    public void close() {
+        doors.close();
+        pacer.close();
+    }
+}
