@@ -14,6 +14,7 @@ import dev.doorbuster.localstack.model.database.PoolSettings;
 import dev.doorbuster.localstack.model.edge.Edge;
 import dev.doorbuster.localstack.model.edge.EdgeSettings;
 import dev.doorbuster.localstack.model.metrics.CloudWatch;
+import dev.doorbuster.localstack.model.metrics.LeashAlarms;
 import dev.doorbuster.localstack.model.metrics.Meter;
 import dev.doorbuster.localstack.model.metrics.MetricId;
 import dev.doorbuster.localstack.model.metrics.Series;
@@ -148,6 +149,7 @@ final class Parts {
         GroupMetrics.sample(meter, consumerGroup);
         queues.forEach(queue -> QueueMetrics.sample(meter, queue));
         new ProcessorMetrics(meter, web, servers);
+        LeashAlarms.atSpeed(simulation.speed()).putInto(cloudWatch);
         meter.begin();
     }
 

@@ -41,12 +41,18 @@ public final class VirtualStack implements AutoCloseable {
     public static final Instant ANCHOR = Instant.parse("2026-11-27T00:00:00Z");
 
     private final Object modelThread = new Object();
-    private final Shop shop = new Shop(new Simulation(ANCHOR, 10, 42), StackSettings.standard(), Set.of());
-    private final ControlPlane controlPlane = new ControlPlane(shop);
+    private final Shop shop;
+    private final ControlPlane controlPlane;
     private final HttpServer server;
     private int calls;
 
     public VirtualStack() {
+        this(10, StackSettings.standard());
+    }
+
+    VirtualStack(double speed, StackSettings settings) {
+        shop = new Shop(new Simulation(ANCHOR, speed, 42), settings, Set.of());
+        controlPlane = new ControlPlane(shop);
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
