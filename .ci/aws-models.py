@@ -1,8 +1,8 @@
-"""Holds what Doorbuster hands to AWS against what AWS publishes: the CloudFormation template against the resource schemas (cfn-lint), the
+"""Holds what Doorbuster hands to AWS against what AWS publishes: the CloudFormation templates against the resource schemas (cfn-lint), the
 policies against the list of IAM actions, resources and condition keys (in cfn-lint), the request bodies against the FIS service model (botocore).
 None of it is code or data of ours, and none of it needs an account.
 
-    aws-models.py TEMPLATE REQUESTS
+    aws-models.py REQUESTS TEMPLATE...
 """
 
 import json
@@ -39,9 +39,10 @@ CALL_KEYS = {
 problems = []
 
 
-def main(template, requests):
-    lint(template)
-    check_policies(template)
+def main(requests, *templates):
+    for template in templates:
+        lint(template)
+        check_policies(template)
     bodies = sorted(pathlib.Path(requests).glob("*.json"))
     if not bodies:
         problems.append(f"{requests}: no request bodies; mvn verify leaves them there")
@@ -49,7 +50,7 @@ def main(template, requests):
         check_bodies(body)
     for problem in problems:
         print(problem, file=sys.stderr)
-    print(f"aws-models: {template} and the requests of {len(bodies)} experiments, {len(problems)} problems")
+    print(f"aws-models: {' '.join(templates)} and the requests of {len(bodies)} experiments, {len(problems)} problems")
     return 1 if problems else 0
 
 
