@@ -1,5 +1,6 @@
 package dev.doorbuster.chaos;
 
+import dev.doorbuster.chaos.proof.Metric;
 import dev.doorbuster.record.Target;
 import dev.doorbuster.record.yaml.InvalidSettingsException;
 import java.net.InetAddress;
@@ -42,6 +43,7 @@ public final class AwsClients implements AutoCloseable {
     private final RdsClient rds;
     private final StsClient sts;
     private final CloudWatchClient cloudWatch;
+    private final CloudWatchClient cloudWatchOfEdge;
 
     /** @throws InvalidSettingsException if the target's credentials do not go with its endpoint */
     public AwsClients(Target target) {
@@ -58,6 +60,8 @@ public final class AwsClients implements AutoCloseable {
         this.rds = reach(RdsClient.builder()).build();
         this.sts = reach(StsClient.builder()).build();
         this.cloudWatch = reach(CloudWatchClient.builder()).build();
+        this.cloudWatchOfEdge =
+                reach(CloudWatchClient.builder()).region(Region.US_EAST_1).build();
     }
 
     Target target() {
@@ -92,6 +96,11 @@ public final class AwsClients implements AutoCloseable {
         return cloudWatch;
     }
 
+    /** Where the metric is told: those of the edge are not told in the target's region. */
+    CloudWatchClient cloudWatch(Metric metric) {
+        return metric.ofEdge() ? cloudWatchOfEdge : cloudWatch;
+    }
+
     @Override
     public void close() {
         fis.close();
@@ -100,6 +109,7 @@ public final class AwsClients implements AutoCloseable {
         rds.close();
         sts.close();
         cloudWatch.close();
+        cloudWatchOfEdge.close();
     }
 
     private <B extends AwsClientBuilder<B, C>, C> B reach(B builder) {

@@ -1,12 +1,30 @@
 package dev.doorbuster.chaos;
 
+import dev.doorbuster.chaos.proof.CapacityFellInZone;
+import dev.doorbuster.chaos.proof.Change;
+import dev.doorbuster.chaos.proof.Metric;
+import dev.doorbuster.chaos.proof.MetricChanged;
+import dev.doorbuster.chaos.proof.Proof;
+import dev.doorbuster.chaos.proof.SpotNoticeSeen;
+import dev.doorbuster.chaos.proof.WriterMoved;
+import dev.doorbuster.record.RunClock;
+import java.time.Instant;
+import java.time.InstantSource;
+
 /** Proofs that ask the AWS services. */
-public final class AwsProofs implements Proof.Source {
+public final class AwsProofs implements ProofSource {
 
     private final AwsClients aws;
+    private final InstantSource stackTime;
 
-    public AwsProofs(AwsClients aws) {
+    /** @param stackTime which time CloudWatch's is */
+    AwsProofs(AwsClients aws, InstantSource stackTime) {
         this.aws = aws;
+        this.stackTime = stackTime;
+    }
+
+    public static AwsProofs of(AwsClients aws, RunClock clock) {
+        return new AwsProofs(aws, () -> clock.stack().stackTime(Instant.now()));
     }
 
     @Override
@@ -16,6 +34,14 @@ public final class AwsProofs implements Proof.Source {
                 new CapacityFellInZone(aws.autoScaling(), settings.of("group"), settings.of("zone"));
             case WRITER_MOVED -> new WriterMoved(aws.rds(), settings.of("database"));
             case SPOT_NOTICE_SEEN -> new SpotNoticeSeen(aws.autoScaling(), aws.ec2(), settings.of("group"));
+            case METRIC_ROSE -> metric(settings, Change.Direction.ROSE);
+            case METRIC_FELL -> metric(settings, Change.Direction.FELL);
         };
+    }
+
+    private Proof metric(ProofSettings settings, Change.Direction direction) {
+        Metric metric = Metric.of(
+                settings.of("namespace"), settings.of("metric"), settings.of("dimensions"), settings.of("statistic"));
+        return new MetricChanged(aws.cloudWatch(metric), metric, Change.parse(direction, settings.of("by")), stackTime);
     }
 }

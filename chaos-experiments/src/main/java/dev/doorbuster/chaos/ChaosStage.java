@@ -56,14 +56,14 @@ public final class ChaosStage implements AutoCloseable {
         FaultInjector injector = aws.target().faults() == FaultsMode.ALLOWED
                 ? new FisInjector(aws, run.id())
                 : new LeashedInjector(aws, run.id());
-        return start(run, clock, injector, new AwsProofs(aws), SafetyRules.of(aws), faults, listener);
+        return start(run, clock, injector, AwsProofs.of(aws, clock), SafetyRules.of(aws), faults, listener);
     }
 
     static ChaosStage start(
             RunDirectory run,
             RunClock clock,
             FaultInjector injector,
-            Proof.Source proofs,
+            ProofSource proofs,
             SafetyRules rules,
             List<ArmedFault> faults,
             Consumer<FaultEvent> listener)

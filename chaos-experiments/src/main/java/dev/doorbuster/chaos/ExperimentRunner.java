@@ -1,5 +1,6 @@
 package dev.doorbuster.chaos;
 
+import dev.doorbuster.chaos.proof.Proof;
 import dev.doorbuster.record.FaultEvent;
 import dev.doorbuster.record.FaultEvent.Kind;
 import java.time.Duration;
@@ -32,7 +33,7 @@ final class ExperimentRunner {
     private static final Map<String, String> UNHEALED = Map.of("abort", "true", "unhealed", "true");
 
     private final FaultInjector injector;
-    private final Proof.Source proofs;
+    private final ProofSource proofs;
     private final SafetyRules rules;
     private final StackTimer timer;
     private final FaultLog log;
@@ -46,16 +47,21 @@ final class ExperimentRunner {
     private volatile boolean stopAccepted;
     private volatile InjectionState state =
             new InjectionState(InjectionState.Progress.UNDER_WAY, "", Map.of(), Optional.empty());
+    private double started;
     private boolean seen;
     private boolean cleared;
     private boolean ended;
+
+    /** Stack seconds until which a proof of what was done before the end may still come to be known. */
+    private double knownBy;
+
     private volatile boolean healed;
     /** Whether it may be running, and nobody is left to stop it. */
     private volatile boolean unhealed;
 
     ExperimentRunner(
             FaultInjector injector,
-            Proof.Source proofs,
+            ProofSource proofs,
             SafetyRules rules,
             StackTimer timer,
             FaultLog log,
@@ -83,11 +89,12 @@ final class ExperimentRunner {
     }
 
     private void inject() {
-        Proof proof = proofs.of(fault.proof());
+        Proof proof;
         try {
-            Backoff.insist(() -> {
-                proof.before();
-                return proof;
+            proof = Backoff.insist(() -> {
+                Proof opened = proofs.of(fault.proof());
+                opened.before();
+                return opened;
             });
         } catch (RuntimeException e) {
             LOG.debug("no look at the stack before the fault {}", fault.name(), e);
@@ -105,11 +112,11 @@ final class ExperimentRunner {
         // The clock starts before FIS is asked: the experiment is "initiating" for seconds, and requests that fail in
         // that gap
         // belong to the fault.
-        double asked = timer.now();
+        started = timer.now();
         try (Injection injection = injector.start(fault)) {
             running = injection;
             if (injector.bites()) {
-                event(Kind.STARTED, asked, fault.experiment().hypothesis(), injection.facts());
+                event(Kind.STARTED, started, fault.experiment().hypothesis(), injection.facts());
                 watch(injection, proof);
                 end(injection);
             } else {
@@ -169,13 +176,24 @@ final class ExperimentRunner {
         do {
             look(injection);
             look(proof);
+            boolean before = ended;
             judge(injection);
+            if (ended && !before) {
+                proof.ended();
+                knownBy = timer.now() + proof.comesToBeKnownWithin().toSeconds();
+            }
         } while (!over() && timer.pause(POLL));
     }
 
     /** A fault that failed leaves nothing to wait for, and neither does one that ended unseen. */
     private boolean over() {
-        return ended && healed && (cleared || !seen || state.progress() != InjectionState.Progress.COMPLETED);
+        return ended
+                && healed
+                && (cleared || tooLateToBeSeen() || state.progress() != InjectionState.Progress.COMPLETED);
+    }
+
+    private boolean tooLateToBeSeen() {
+        return ended && !seen && timer.now() >= knownBy;
     }
 
     private void judge(Injection injection) {
@@ -220,7 +238,7 @@ final class ExperimentRunner {
 
     private void look(Proof proof) {
         // What shows only after the end is no proof: an ordinary scale-in looks the same.
-        if (cleared || (ended && !seen)) {
+        if (cleared || tooLateToBeSeen()) {
             return;
         }
         Proof.Reading reading;
@@ -232,7 +250,7 @@ final class ExperimentRunner {
         }
         if (!seen && reading.holds()) {
             seen = true;
-            event(Kind.PROOF_SEEN, timer.now(), reading.words(), reading.data());
+            event(Kind.PROOF_SEEN, shown(reading), reading.words(), reading.data());
         }
         if (seen && reading.over()) {
             cleared = true;
@@ -241,6 +259,13 @@ final class ExperimentRunner {
                 ended(timer.now(), reading.words());
             }
         }
+    }
+
+    /** What CloudWatch tells late, and by the minute, showed while the fault ran. */
+    private double shown(Proof.Reading reading) {
+        return reading.since()
+                .map(since -> Math.min(timer.now(), Math.max(started, timer.atSecondsOfStack(since))))
+                .orElseGet(timer::now);
     }
 
     /** The watch is over: by itself, or because the run is. */

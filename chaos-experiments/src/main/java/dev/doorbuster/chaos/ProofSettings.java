@@ -1,5 +1,7 @@
 package dev.doorbuster.chaos;
 
+import dev.doorbuster.chaos.proof.Change;
+import dev.doorbuster.chaos.proof.Metric;
 import dev.doorbuster.record.yaml.Section;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,13 +26,21 @@ public record ProofSettings(Kind kind, Map<String, String> subject) {
         /** RDS reports another zone for {@code database} than before. */
         WRITER_MOVED,
         /** A Spot request of an instance of {@code group} is marked for interruption. */
-        SPOT_NOTICE_SEEN;
+        SPOT_NOTICE_SEEN,
+        /**
+         * A minute of a metric of CloudWatch is above the highest of the five before the fault by more than {@code by}: {@code 20}, or
+         * {@code 50 %} of it. {@code dimensions} are written like {@code Name=value, Name=value}.
+         */
+        METRIC_ROSE,
+        /** A minute of a metric is below the lowest of the five before the fault by more than {@code by}. */
+        METRIC_FELL;
 
         List<String> keys() {
             return switch (this) {
                 case CAPACITY_FELL_IN_ZONE -> List.of("group", "zone");
                 case WRITER_MOVED -> List.of("database");
                 case SPOT_NOTICE_SEEN -> List.of("group");
+                case METRIC_ROSE, METRIC_FELL -> List.of("namespace", "metric", "dimensions", "statistic", "by");
             };
         }
     }
@@ -41,8 +51,28 @@ public record ProofSettings(Kind kind, Map<String, String> subject) {
         for (String key : kind.keys()) {
             subject.put(key, section.text(key));
         }
+        ProofSettings settings = new ProofSettings(kind, subject);
+        if (kind == Kind.METRIC_ROSE || kind == Kind.METRIC_FELL) {
+            settings.checkFigures(section);
+        }
         section.refuseUnknownKeys();
-        return new ProofSettings(kind, subject);
+        return settings;
+    }
+
+    private void checkFigures(Section section) {
+        check(section, "dimensions", () -> Metric.of("", "", of("dimensions"), ""));
+        check(section, "by", () -> Change.parse(Change.Direction.ROSE, of("by")));
+    }
+
+    /** A text that waits for a value is checked when the fault is armed, by what opens the proof. */
+    private void check(Section section, String key, Runnable reading) {
+        if (Placeholders.in(of(key)).isEmpty()) {
+            try {
+                reading.run();
+            } catch (IllegalArgumentException e) {
+                section.problem(key, String.valueOf(e.getMessage()));
+            }
+        }
     }
 
     String of(String key) {

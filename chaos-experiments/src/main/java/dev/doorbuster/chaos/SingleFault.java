@@ -21,7 +21,7 @@ public final class SingleFault implements AutoCloseable {
                 aws.target().faults() == FaultsMode.ALLOWED ? new FisInjector(aws, run) : new LeashedInjector(aws, run);
         this.runner = new ExperimentRunner(
                 injector,
-                new AwsProofs(aws),
+                AwsProofs.of(aws, clock),
                 SafetyRules.of(aws),
                 StackTimer.of(clock, end),
                 FaultLog.to(listener),

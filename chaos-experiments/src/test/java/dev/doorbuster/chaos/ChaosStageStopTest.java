@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.doorbuster.chaos.proof.Proof;
 import dev.doorbuster.record.FaultEvent;
 import dev.doorbuster.record.FaultEvent.Kind;
 import dev.doorbuster.record.JsonLines;

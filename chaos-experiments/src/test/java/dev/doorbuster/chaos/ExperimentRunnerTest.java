@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.doorbuster.chaos.InjectionState.Progress;
+import dev.doorbuster.chaos.proof.Proof;
 import dev.doorbuster.record.FaultEvent;
 import dev.doorbuster.record.FaultEvent.Kind;
 import java.io.IOException;
@@ -32,6 +33,8 @@ class ExperimentRunnerTest {
     private double endedAt = Double.MAX_VALUE;
     private DoubleFunction<Progress> progress = at -> at < AT + 240 ? Progress.UNDER_WAY : Progress.COMPLETED;
     private DoublePredicate bites = at -> at >= AT + 20 && at < AT + 120;
+    private Duration knownWithin = Duration.ZERO;
+    private Optional<Instant> since = Optional.empty();
     private FaultLog log = FaultLog.to(events::add);
     private SafetyRules rules = new SafetyRules(Map.of());
 
@@ -128,6 +131,38 @@ class ExperimentRunnerTest {
 
         assertThat(kinds()).endsWith(Kind.ENDED, Kind.HEALED).doesNotContain(Kind.PROOF_SEEN);
         assertThat(now).as("when it was done").isEqualTo(AT + 240);
+    }
+
+    @Test
+    void proofThatComesToBeKnownAfterTheEnd_isSeenWhenItShowed() {
+        knownWithin = Duration.ofMinutes(3);
+        since = Optional.of(Instant.ofEpochSecond((long) AT + 180));
+        bites = at -> at >= AT + 400 && at < AT + 500;
+
+        run("az-power-interruption");
+
+        assertThat(kinds()).endsWith(Kind.ENDED, Kind.HEALED, Kind.PROOF_SEEN, Kind.PROOF_CLEARED);
+        assertThat(at(Kind.PROOF_SEEN)).isEqualTo(AT + 180);
+    }
+
+    @Test
+    void proofOfTheMinuteInWhichTheFaultBegan_isNotSeenBeforeTheFault() {
+        since = Optional.of(Instant.ofEpochSecond((long) AT - 20));
+
+        run("az-power-interruption");
+
+        assertThat(at(Kind.PROOF_SEEN)).isEqualTo(AT);
+    }
+
+    @Test
+    void proofThatDoesNotComeToBeKnown_isWaitedForAsLongAsItCanBe() {
+        knownWithin = Duration.ofMinutes(3);
+        bites = at -> at >= AT + 600;
+
+        run("az-power-interruption");
+
+        assertThat(kinds()).endsWith(Kind.ENDED, Kind.HEALED).doesNotContain(Kind.PROOF_SEEN);
+        assertThat(now).isEqualTo(AT + 240 + 180);
     }
 
     @Test
@@ -321,7 +356,12 @@ class ExperimentRunnerTest {
             assertThat(before).isTrue();
             boolean holds = bites.test(now);
             seen |= holds;
-            return new Reading(holds, seen && !holds, "as of " + now, Map.of());
+            return new Reading(holds, seen && !holds, since, "as of " + now, Map.of());
+        }
+
+        @Override
+        public Duration comesToBeKnownWithin() {
+            return knownWithin;
         }
     }
 
@@ -344,7 +384,7 @@ class ExperimentRunnerTest {
 
         @Override
         public double atSecondsOfStack(Instant stack) {
-            throw new AssertionError("no instant is given");
+            return stack.getEpochSecond();
         }
     }
 }

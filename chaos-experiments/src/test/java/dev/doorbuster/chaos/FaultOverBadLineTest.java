@@ -141,7 +141,7 @@ class FaultOverBadLineTest {
             RunClock clock = RunClock.of(own.anchor, SPEED, Instant.now());
             new ExperimentRunner(
                             new FisInjector(aws, "run"),
-                            new AwsProofs(aws),
+                            AwsProofs.of(aws, clock),
                             SafetyRules.of(aws),
                             StackTimer.of(clock, new CountDownLatch(1)),
                             FaultLog.to(events::add),

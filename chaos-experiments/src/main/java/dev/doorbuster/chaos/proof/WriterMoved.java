@@ -1,17 +1,17 @@
-package dev.doorbuster.chaos;
+package dev.doorbuster.chaos.proof;
 
 import java.util.Map;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 
 /** Holds when RDS reports another zone for the instance than before; over when it is available there. */
-final class WriterMoved implements Proof {
+public final class WriterMoved implements Proof {
 
     private final RdsClient rds;
     private final String database;
     private String zoneBefore = "";
 
-    WriterMoved(RdsClient rds, String database) {
+    public WriterMoved(RdsClient rds, String database) {
         this.rds = rds;
         this.database = database;
     }

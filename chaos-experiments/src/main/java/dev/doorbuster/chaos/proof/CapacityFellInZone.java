@@ -1,4 +1,4 @@
-package dev.doorbuster.chaos;
+package dev.doorbuster.chaos.proof;
 
 import java.util.List;
 import java.util.Map;
@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.autoscaling.model.LifecycleState;
  * Holds while fewer instances of the group are in service in the zone than before; over when the whole group has as many as
  * before, wherever they are.
  */
-final class CapacityFellInZone implements Proof {
+public final class CapacityFellInZone implements Proof {
 
     private final AutoScalingClient autoScaling;
     private final String group;
@@ -19,7 +19,7 @@ final class CapacityFellInZone implements Proof {
     private long zoneBefore;
     private long totalBefore;
 
-    CapacityFellInZone(AutoScalingClient autoScaling, String group, String zone) {
+    public CapacityFellInZone(AutoScalingClient autoScaling, String group, String zone) {
         this.autoScaling = autoScaling;
         this.group = group;
         this.zone = zone;

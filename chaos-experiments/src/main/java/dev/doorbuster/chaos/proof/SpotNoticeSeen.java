@@ -1,4 +1,4 @@
-package dev.doorbuster.chaos;
+package dev.doorbuster.chaos.proof;
 
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.ec2.model.SpotInstanceState;
  * Holds once a Spot request of an instance that the group had before says that it is marked for interruption, or was
  * interrupted since; over when all the requests that said so are closed: those instances are gone.
  */
-final class SpotNoticeSeen implements Proof {
+public final class SpotNoticeSeen implements Proof {
 
     private final AutoScalingClient autoScaling;
     private final Ec2Client ec2;
@@ -24,7 +24,7 @@ final class SpotNoticeSeen implements Proof {
     private final Set<String> before = new TreeSet<>();
     private final Set<String> noticed = new TreeSet<>();
 
-    SpotNoticeSeen(AutoScalingClient autoScaling, Ec2Client ec2, String group) {
+    public SpotNoticeSeen(AutoScalingClient autoScaling, Ec2Client ec2, String group) {
         this.autoScaling = autoScaling;
         this.ec2 = ec2;
         this.group = group;
