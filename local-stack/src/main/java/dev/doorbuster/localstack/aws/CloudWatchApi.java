@@ -62,7 +62,7 @@ final class CloudWatchApi implements Service {
 
     @Override
     public Set<String> regions() {
-        return Set.of(Names.REGION, RegionalMetrics.GLOBAL_REGION);
+        return Set.of(Names.REGION, Names.GLOBAL_REGION);
     }
 
     @Override

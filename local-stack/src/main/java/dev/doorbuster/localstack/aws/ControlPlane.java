@@ -58,7 +58,10 @@ public final class ControlPlane implements AwsApi {
                         new LoadBalancingApi(shop),
                         new StsApi(),
                         new SsmApi(shop.simulation(), parameters),
-                        new TaggingApi(new TaggedResources(shop, faults, parameters)))
+                        new TaggingApi(new TaggedResources(shop, faults, parameters)),
+                        new WafApi(shop),
+                        new CloudFrontApi(shop),
+                        new IamApi(shop.simulation()))
                 .forEach(service -> services.put(service.signingName(), service));
     }
 

@@ -35,7 +35,7 @@ final class Refusals {
 
     private static String scope(String region) {
         return "Credential should be scoped to a valid region, not '" + region + "'. The local stack is in "
-                + Names.REGION + ".";
+                + Names.REGION + ", and what is global in " + Names.GLOBAL_REGION + ".";
     }
 
     static AwsError authFailure() {

@@ -14,7 +14,6 @@ final class RegionalMetrics {
     /** Services without a Region of their own, and what guards them. */
     private static final Set<String> GLOBAL = Set.of("AWS/CloudFront", "AWS/WAFV2");
 
-    static final String GLOBAL_REGION = "us-east-1";
     private static final String SERVICES = "AWS/";
 
     private final Shop shop;
@@ -55,6 +54,6 @@ final class RegionalMetrics {
         if (!namespace.startsWith(SERVICES)) {
             return true;
         }
-        return call.region().equals(GLOBAL.contains(namespace) ? GLOBAL_REGION : Names.REGION);
+        return call.region().equals(GLOBAL.contains(namespace) ? Names.GLOBAL_REGION : Names.REGION);
     }
 }

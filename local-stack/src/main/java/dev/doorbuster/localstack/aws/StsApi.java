@@ -7,6 +7,9 @@ import java.util.Set;
 
 /** STS 2011-06-15: who is calling. */
 final class StsApi implements Service {
+    /** Who every call is made by. */
+    static final String CALLER = "arn:aws:iam::" + Names.ACCOUNT + ":user/" + ControlPlane.ACCESS_KEY;
+
     private static final Protocol QUERY = new QueryProtocol("https://sts.amazonaws.com/doc/2011-06-15/", "2011-06-15");
 
     @Override
@@ -37,7 +40,7 @@ final class StsApi implements Service {
     /** The global endpoint is one of us-east-1. */
     @Override
     public Set<String> regions() {
-        return Set.of(Names.REGION, "us-east-1");
+        return Set.of(Names.REGION, Names.GLOBAL_REGION);
     }
 
     @Override
@@ -46,8 +49,6 @@ final class StsApi implements Service {
     }
 
     private static Tree callerIdentity() {
-        return Tree.of("Arn", "arn:aws:iam::" + Names.ACCOUNT + ":user/" + ControlPlane.ACCESS_KEY)
-                .with("UserId", "AIDADOORBUSTER000001")
-                .with("Account", Names.ACCOUNT);
+        return Tree.of("Arn", CALLER).with("UserId", "AIDADOORBUSTER000001").with("Account", Names.ACCOUNT);
     }
 }

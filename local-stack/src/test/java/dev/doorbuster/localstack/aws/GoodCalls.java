@@ -35,6 +35,7 @@ final class GoodCalls {
         all.addAll(newerJson());
         all.addAll(cbor());
         all.addAll(rest());
+        all.addAll(global());
         return all;
     }
 
@@ -218,7 +219,14 @@ final class GoodCalls {
                         "1.1",
                         "ResourceGroupsTaggingAPI_20170126.GetResources",
                         "{\"TagFilters\":[{\"Key\":\"shop:tier\",\"Values\":[\"web\"]}],\"ResourceTypeFilters\":[\"ec2:instance\"],"
-                                + "\"ResourcesPerPage\":50}"));
+                                + "\"ResourcesPerPage\":50}"),
+                json("wafv2", "1.1", "AWSWAF_20190729.ListWebACLs", "{\"Scope\":\"REGIONAL\",\"Limit\":10}"),
+                json(
+                        "wafv2",
+                        "1.1",
+                        "AWSWAF_20190729.GetWebACLForResource",
+                        "{\"ResourceArn\":\"arn:aws:elasticloadbalancing:ap-northeast-2:111122223333:"
+                                + "loadbalancer/app/shop/50dc6c495c0c9188\"}"));
     }
 
     private static List<HttpCall> cbor() {
@@ -275,6 +283,25 @@ final class GoodCalls {
                         ""));
     }
 
+    private static List<HttpCall> global() {
+        return List.of(
+                signedGlobally("cloudfront", "GET", "/2020-05-31/distribution/E2QWRUHAPOMQZL/config", "", ""),
+                signedGlobally("cloudfront", "GET", "/2020-05-31/distribution/E2QWRUHAPOMQZL", "", ""),
+                signedGlobally(
+                        "wafv2",
+                        "POST",
+                        "/",
+                        "Content-Type: application/x-amz-json-1.1\r\nX-Amz-Target: AWSWAF_20190729.ListWebACLs\r\n",
+                        "{\"Scope\":\"CLOUDFRONT\"}"),
+                signedGlobally(
+                        "iam",
+                        "POST",
+                        "/",
+                        "Content-Type: application/x-www-form-urlencoded; charset=utf-8\r\n",
+                        "Action=SimulatePrincipalPolicy&PolicySourceArn=arn%3Aaws%3Aiam%3A%3A111122223333%3Auser%2Fdoorbuster"
+                                + "&ActionNames.member.1=fis%3AStartExperiment&ResourceArns.member.1=%2A&MaxItems=10"));
+    }
+
     private static HttpCall form(String service, String body) {
         return signed(service, "POST", "/", "Content-Type: application/x-www-form-urlencoded; charset=utf-8\r\n", body);
     }
@@ -302,7 +329,16 @@ final class GoodCalls {
     }
 
     private static HttpCall signed(String service, String method, String target, String headers, String body) {
-        String authorization = "Authorization: AWS4-HMAC-SHA256 Credential=doorbuster/20261127/ap-northeast-2/"
+        return signed("ap-northeast-2", service, method, target, headers, body);
+    }
+
+    private static HttpCall signedGlobally(String service, String method, String target, String headers, String body) {
+        return signed("us-east-1", service, method, target, headers, body);
+    }
+
+    private static HttpCall signed(
+            String region, String service, String method, String target, String headers, String body) {
+        String authorization = "Authorization: AWS4-HMAC-SHA256 Credential=doorbuster/20261127/" + region + "/"
                 + service + "/aws4_request, SignedHeaders=host, Signature=00\r\n";
         return new HttpCall("aws", method, target, authorization + headers, body);
     }

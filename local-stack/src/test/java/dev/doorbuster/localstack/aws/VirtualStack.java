@@ -24,16 +24,19 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.fis.FisClient;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.wafv2.Wafv2Client;
 
 /** The control plane on a loopback address for the real SDK, over a model whose time stands still until the test lets it pass. */
 public final class VirtualStack implements AutoCloseable {
@@ -132,6 +135,19 @@ public final class VirtualStack implements AutoCloseable {
 
     public ResourceGroupsTaggingApiClient tagging() {
         return toHere(ResourceGroupsTaggingApiClient.builder()).build();
+    }
+
+    public IamClient iam() {
+        return toHere(IamClient.builder()).region(Region.US_EAST_1).build();
+    }
+
+    public CloudFrontClient cloudFront() {
+        return toHere(CloudFrontClient.builder()).region(Region.US_EAST_1).build();
+    }
+
+    /** Of a Region, for the web ACLs of distributions are in us-east-1. */
+    public Wafv2Client waf(Region region) {
+        return toHere(Wafv2Client.builder()).region(region).build();
     }
 
     <B extends AwsClientBuilder<B, ?>> B toHere(B builder) {

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param originShield whether one more cache, in the origin's region, stands before the origin
  * @param shieldRoundTrip from there to the origin
  * @param cookiesInKey whether visitors with different cookies never share an object
+ * @param functions what is associated with behaviours; shown by the API, without an effect on requests
  */
 public record EdgeSettings(
         List<Behaviour> behaviours,
@@ -29,8 +30,10 @@ public record EdgeSettings(
         boolean originShield,
         Duration shieldRoundTrip,
         boolean cookiesInKey,
+        List<EdgeFunction> functions,
         FirewallSettings firewall) {
     public EdgeSettings {
+        functions = List.copyOf(functions);
         behaviours = List.copyOf(behaviours);
         originRoundTrips = Map.copyOf(originRoundTrips);
     }
@@ -61,6 +64,7 @@ public record EdgeSettings(
                 false,
                 Duration.ofMillis(2),
                 false,
+                List.of(),
                 FirewallSettings.standard());
     }
 
@@ -76,6 +80,7 @@ public record EdgeSettings(
                 originShield,
                 shieldRoundTrip,
                 cookiesInKey,
+                functions,
                 firewall);
     }
 
@@ -91,6 +96,7 @@ public record EdgeSettings(
                 originShield,
                 shieldRoundTrip,
                 cookiesInKey,
+                functions,
                 other);
     }
 
@@ -106,6 +112,7 @@ public record EdgeSettings(
                 originShield,
                 shieldRoundTrip,
                 cookiesInKey,
+                functions,
                 firewall);
     }
 
@@ -121,6 +128,7 @@ public record EdgeSettings(
                 true,
                 shieldRoundTrip,
                 cookiesInKey,
+                functions,
                 firewall);
     }
 
@@ -136,6 +144,23 @@ public record EdgeSettings(
                 originShield,
                 shieldRoundTrip,
                 true,
+                functions,
+                firewall);
+    }
+
+    public EdgeSettings withFunction(EdgeFunction one) {
+        return new EdgeSettings(
+                behaviours,
+                originRoundTrips,
+                staticOrigin,
+                originTimeout,
+                attempts,
+                stackErrorTtl,
+                objectsPerCache,
+                originShield,
+                shieldRoundTrip,
+                cookiesInKey,
+                List.of(one),
                 firewall);
     }
 }

@@ -1,5 +1,6 @@
 package dev.doorbuster.localstack.model.edge;
 
+import dev.doorbuster.localstack.model.account.Names;
 import dev.doorbuster.localstack.model.http.ShopRequest;
 import dev.doorbuster.localstack.model.metrics.Meter;
 import dev.doorbuster.localstack.model.metrics.MetricId;
@@ -17,8 +18,6 @@ import java.util.Optional;
  * window), so a window of the stack's clock allows limit / speed of it.
  */
 final class Firewall {
-    private static final String ACL = "shop";
-
     /** Requests of one visitor, by slices of time that are one evaluation long. */
     private static final class Visitor {
         private final int[] slices;
@@ -48,12 +47,12 @@ final class Firewall {
         allowed = meter.counter(id("AllowedRequests", "ALL"));
         allowedByDefault = meter.counter(id("AllowedRequests", "Default_Action"));
         blocked = meter.counter(id("BlockedRequests", "ALL"));
-        blockedByRule = meter.counter(id("BlockedRequests", "rate"));
+        blockedByRule = meter.counter(id("BlockedRequests", FirewallSettings.RULE));
         simulation.everyStack(settings.stackEvaluation(), this::evaluate);
     }
 
     boolean blocks(ShopRequest request) {
-        Optional<Visitor> visitor = request.header("x-doorbuster-visitor")
+        Optional<Visitor> visitor = request.header(FirewallSettings.VISITOR_HEADER)
                 .map(name -> visitors.computeIfAbsent(name, absent -> new Visitor(slices)));
         visitor.ifPresent(known -> known.slices[slice]++);
         boolean over = visitor.map(known -> known.blocked).orElse(false);
@@ -86,6 +85,6 @@ final class Firewall {
     }
 
     private static MetricId id(String name, String rule) {
-        return MetricId.of("AWS/WAFV2", name, Map.of("WebACL", ACL, "Rule", rule));
+        return MetricId.of("AWS/WAFV2", name, Map.of("WebACL", Names.WEB_ACL, "Rule", rule));
     }
 }

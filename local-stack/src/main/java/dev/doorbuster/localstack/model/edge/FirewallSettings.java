@@ -12,6 +12,11 @@ import java.util.Set;
  * @param stackLag how old a request is when it is first counted; AWS says detection usually takes less than 30 s
  */
 public record FirewallSettings(int limit, Duration stackWindow, Duration stackEvaluation, Duration stackLag) {
+    public static final String RULE = "rate";
+
+    /** What tells one visitor from another, for those of one injector share an address. */
+    public static final String VISITOR_HEADER = "x-doorbuster-visitor";
+
     private static final Set<Long> WINDOWS = Set.of(60L, 120L, 300L, 600L);
 
     public FirewallSettings {
