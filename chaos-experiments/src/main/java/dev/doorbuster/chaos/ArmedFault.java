@@ -44,6 +44,13 @@ public record ArmedFault(
         return parameters;
     }
 
+    /** The same with nothing that would stop it: for a look that touches nothing. */
+    ArmedFault withoutStopConditions() {
+        ObjectNode unstopped = template.deepCopy();
+        unstopped.putArray("stopConditions").addObject().put("source", "none");
+        return new ArmedFault(name, experiment, atSeconds, unstopped, steadyState, proof, values);
+    }
+
     /** @param where the place that says which parameters the fault has, for messages */
     static ArmedFault arm(PlannedFault planned, Experiment experiment, Target target, Place where, Problems problems) {
         Map<String, String> values = new LinkedHashMap<>(TargetFacts.of(target));

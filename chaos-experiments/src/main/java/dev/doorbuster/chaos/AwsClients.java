@@ -6,21 +6,33 @@ import dev.doorbuster.record.yaml.InvalidSettingsException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.fis.FisClient;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.wafv2.Wafv2Client;
 
 /**
- * The AWS services that faults are injected and proved through, as the target says they are reached.
+ * The AWS services that faults are injected, proved and kept on their leash through, as the target says they are reached.
  *
  * <p>Dummy credentials and loopback addresses go together, and neither goes without the other: a forgotten endpoint must not reach
  * a real account, and real credentials must not reach a stand-in.
@@ -33,17 +45,17 @@ public final class AwsClients implements AutoCloseable {
      */
     private static final int ATTEMPTS = 5;
 
+    /** Where what is global is asked: CloudFront with its metrics and its WAF, and IAM. */
+    private static final Region GLOBAL = Region.US_EAST_1;
+
     private static final String DUMMY = "doorbuster";
 
     private final Target target;
     private final Patience patience;
-    private final FisClient fis;
-    private final AutoScalingClient autoScaling;
-    private final Ec2Client ec2;
-    private final RdsClient rds;
-    private final StsClient sts;
-    private final CloudWatchClient cloudWatch;
-    private final CloudWatchClient cloudWatchOfEdge;
+    private final Map<Where, SdkClient> open = new ConcurrentHashMap<>();
+
+    /** A service in a region. */
+    private record Where(Class<?> service, Region region) {}
 
     /** @throws InvalidSettingsException if the target's credentials do not go with its endpoint */
     public AwsClients(Target target) {
@@ -54,17 +66,9 @@ public final class AwsClients implements AutoCloseable {
         requireThatCredentialsStayHome(target.aws());
         this.target = target;
         this.patience = patience;
-        this.fis = reach(FisClient.builder()).build();
-        this.autoScaling = reach(AutoScalingClient.builder()).build();
-        this.ec2 = reach(Ec2Client.builder()).build();
-        this.rds = reach(RdsClient.builder()).build();
-        this.sts = reach(StsClient.builder()).build();
-        this.cloudWatch = reach(CloudWatchClient.builder()).build();
-        this.cloudWatchOfEdge =
-                reach(CloudWatchClient.builder()).region(Region.US_EAST_1).build();
     }
 
-    Target target() {
+    public Target target() {
         return target;
     }
 
@@ -72,48 +76,91 @@ public final class AwsClients implements AutoCloseable {
         return patience;
     }
 
-    FisClient fis() {
-        return fis;
+    public FisClient fis() {
+        return in(region(), FisClient.class, FisClient::builder);
     }
 
-    AutoScalingClient autoScaling() {
-        return autoScaling;
+    public AutoScalingClient autoScaling() {
+        return in(region(), AutoScalingClient.class, AutoScalingClient::builder);
     }
 
-    Ec2Client ec2() {
-        return ec2;
+    public ElasticLoadBalancingV2Client loadBalancing() {
+        return in(region(), ElasticLoadBalancingV2Client.class, ElasticLoadBalancingV2Client::builder);
     }
 
-    RdsClient rds() {
-        return rds;
+    public Ec2Client ec2() {
+        return in(region(), Ec2Client.class, Ec2Client::builder);
     }
 
-    StsClient sts() {
-        return sts;
+    public RdsClient rds() {
+        return in(region(), RdsClient.class, RdsClient::builder);
     }
 
-    CloudWatchClient cloudWatch() {
-        return cloudWatch;
+    public SqsClient sqs() {
+        return in(region(), SqsClient.class, SqsClient::builder);
+    }
+
+    public EcsClient ecs() {
+        return in(region(), EcsClient.class, EcsClient::builder);
+    }
+
+    public SsmClient ssm() {
+        return in(region(), SsmClient.class, SsmClient::builder);
+    }
+
+    public StsClient sts() {
+        return in(region(), StsClient.class, StsClient::builder);
+    }
+
+    public ResourceGroupsTaggingApiClient tagging() {
+        return in(region(), ResourceGroupsTaggingApiClient.class, ResourceGroupsTaggingApiClient::builder);
+    }
+
+    public CloudWatchClient cloudWatch() {
+        return in(region(), CloudWatchClient.class, CloudWatchClient::builder);
     }
 
     /** Where the metric is told: those of the edge are not told in the target's region. */
-    CloudWatchClient cloudWatch(Metric metric) {
-        return metric.ofEdge() ? cloudWatchOfEdge : cloudWatch;
+    public CloudWatchClient cloudWatch(Metric metric) {
+        return metric.ofEdge() ? cloudWatchOfEdge() : cloudWatch();
+    }
+
+    /** Metrics of CloudFront, and of the WAF before it. */
+    public CloudWatchClient cloudWatchOfEdge() {
+        return in(GLOBAL, CloudWatchClient.class, CloudWatchClient::builder);
+    }
+
+    /** The WAF before CloudFront. */
+    public Wafv2Client wafOfEdge() {
+        return in(GLOBAL, Wafv2Client.class, Wafv2Client::builder);
+    }
+
+    public CloudFrontClient cloudFront() {
+        return in(GLOBAL, CloudFrontClient.class, CloudFrontClient::builder);
+    }
+
+    public IamClient iam() {
+        return in(GLOBAL, IamClient.class, IamClient::builder);
     }
 
     @Override
     public void close() {
-        fis.close();
-        autoScaling.close();
-        ec2.close();
-        rds.close();
-        sts.close();
-        cloudWatch.close();
-        cloudWatchOfEdge.close();
+        open.values().forEach(SdkClient::close);
+    }
+
+    private Region region() {
+        return Region.of(target.region());
+    }
+
+    /** Opened when it is asked for the first time: a command that asks one service opens one. */
+    private <B extends AwsClientBuilder<B, C>, C extends SdkClient> C in(
+            Region region, Class<C> service, Supplier<B> builder) {
+        return service.cast(open.computeIfAbsent(
+                new Where(service, region),
+                where -> reach(builder.get().region(region)).build()));
     }
 
     private <B extends AwsClientBuilder<B, C>, C> B reach(B builder) {
-        builder.region(Region.of(target.region()));
         builder.overrideConfiguration(settings -> settings.apiCallAttemptTimeout(patience.attempt())
                 .apiCallTimeout(patience.call())
                 .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
@@ -126,7 +173,7 @@ public final class AwsClients implements AutoCloseable {
         return builder;
     }
 
-    static void requireThatCredentialsStayHome(Target.Aws aws) {
+    public static void requireThatCredentialsStayHome(Target.Aws aws) {
         Optional<URI> endpoint = aws.endpoint();
         boolean loopback = endpoint.isPresent() && isLoopback(endpoint.get());
         if (aws.dummyCredentials() && !loopback) {

@@ -45,18 +45,24 @@ public final class ChaosStage implements AutoCloseable {
     /**
      * Starts to wait for each fault's time.
      *
+     * @param rules that are asked before each fault
      * @param faults none is a stage, too: it writes down that there were none
      * @param listener hears every event after it is written, on the fault's thread. REFUSED means that a safety rule
      *     tripped; FAILED with the data {@code abort} = {@code true} that others stopped the fault or that it may still be running:
      *     the run should end
      */
     public static ChaosStage start(
-            RunDirectory run, RunClock clock, AwsClients aws, List<ArmedFault> faults, Consumer<FaultEvent> listener)
+            RunDirectory run,
+            RunClock clock,
+            AwsClients aws,
+            SafetyRules rules,
+            List<ArmedFault> faults,
+            Consumer<FaultEvent> listener)
             throws IOException {
         FaultInjector injector = aws.target().faults() == FaultsMode.ALLOWED
                 ? new FisInjector(aws, run.id())
                 : new LeashedInjector(aws, run.id());
-        return start(run, clock, injector, AwsProofs.of(aws, clock), SafetyRules.of(aws), faults, listener);
+        return start(run, clock, injector, AwsProofs.of(aws, clock), rules, faults, listener);
     }
 
     static ChaosStage start(

@@ -63,7 +63,7 @@ public record Condition(Kind kind, Map<String, String> subject) {
         return new Condition(kind, subject);
     }
 
-    String of(String key) {
+    public String of(String key) {
         return subject.getOrDefault(key, "");
     }
 

@@ -23,6 +23,9 @@ final class ExperimentRunner {
     private static final Logger LOG = LoggerFactory.getLogger(ExperimentRunner.class);
     private static final Duration POLL = Duration.ofSeconds(5);
 
+    /** So long before its time it is found out what a fault would hit, stack time; at once if its time is sooner. */
+    private static final double AHEAD_SECONDS = 60;
+
     /** How often a stop asks whether a start was answered; wall time. */
     private static final Duration START_LOOK = Duration.ofMillis(20);
 
@@ -77,15 +80,23 @@ final class ExperimentRunner {
     /** Returns when the fault is over and healed, or when the timer was ended and it is healed. */
     void run() {
         event(Kind.PLANNED, fault.atSeconds(), "of " + fault.experiment().name(), fault.parameters());
-        if (!timer.until(fault.atSeconds())) {
+        // What it would hit is found out ahead, for that takes a while and the fault must not be late.
+        if (!timer.until(fault.atSeconds() - AHEAD_SECONDS)) {
             return;
         }
-        List<Refusal> refusals = rules.refusals(List.of(fault));
-        if (!refusals.isEmpty()) {
-            refusals.forEach(refusal -> event(Kind.REFUSED, refusal.toString()));
+        List<Refusal> refusals = SafetyRules.refusals(rules.onWhatIsHitBy(fault, timer));
+        // Whoever ended the run while that was looked at needs no reason.
+        if (!timer.until(timer.now()) || refused(refusals)) {
             return;
         }
-        inject();
+        if (timer.until(fault.atSeconds()) && !refused(rules.refusals(fault))) {
+            inject();
+        }
+    }
+
+    private boolean refused(List<Refusal> refusals) {
+        refusals.forEach(refusal -> event(Kind.REFUSED, refusal.toString()));
+        return !refusals.isEmpty();
     }
 
     private void inject() {

@@ -3,9 +3,9 @@ package dev.doorbuster.chaos;
 import java.util.Map;
 
 /** The tag that everything we start in AWS bears, so that orphans are found through the service itself. */
-final class RunTag {
+public final class RunTag {
 
-    static final String KEY = "doorbuster:run";
+    public static final String KEY = "doorbuster:run";
 
     private RunTag() {}
 

@@ -1,144 +1,132 @@
 package dev.doorbuster.chaos;
 
-import dev.doorbuster.record.FaultsMode;
+import dev.doorbuster.record.RunClock;
 import dev.doorbuster.record.Target;
-import dev.doorbuster.record.yaml.InvalidSettingsException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.services.cloudwatch.model.AlarmType;
-import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
-import software.amazon.awssdk.services.cloudwatch.model.StateValue;
-import software.amazon.awssdk.services.fis.model.SafetyLeverState;
-import software.amazon.awssdk.services.fis.model.SafetyLeverStatus;
 
 /**
- * Everything that keeps a fault from being injected. Asked before the load starts and again right before each fault; fails
- * closed.
+ * Everything that keeps a fault from being injected. Asked before the load starts and again for each fault: what it would hit is found out
+ * a minute ahead, the rest is asked right before. Every rule is asked, and one that cannot be evaluated refuses.
  */
 public final class SafetyRules {
 
     private static final Logger LOG = LoggerFactory.getLogger(SafetyRules.class);
 
-    private final Map<String, SafetyRule> rules;
+    /** How the ruling is called when it cannot even be found out what a fault would hit. */
+    private static final String RESOLVED = "its targets can be resolved";
 
-    SafetyRules(Map<String, SafetyRule> rules) {
-        this.rules = new LinkedHashMap<>(rules);
+    private final Target target;
+    private final List<SafetyRule<Target>> ofTarget;
+    private final List<SafetyRule<ArmedFault>> ofFault;
+    private final List<SafetyRule<Preview>> ofPreview;
+    private final Scout scout;
+
+    /**
+     * Rules on one target.
+     *
+     * @param ofTarget asked once, whatever the fault
+     * @param ofFault asked of each fault
+     * @param ofPreview asked of what a fault would hit
+     */
+    public SafetyRules(
+            Target target,
+            List<SafetyRule<Target>> ofTarget,
+            List<SafetyRule<ArmedFault>> ofFault,
+            List<SafetyRule<Preview>> ofPreview,
+            Scout scout) {
+        this.target = target;
+        this.ofTarget = List.copyOf(ofTarget);
+        this.ofFault = List.copyOf(ofFault);
+        this.ofPreview = List.copyOf(ofPreview);
+        this.scout = scout;
     }
 
-    public static SafetyRules of(AwsClients aws) {
-        Map<String, SafetyRule> rules = new LinkedHashMap<>();
-        rules.put("the target allows faults", fault -> targetRefuses(aws.target()));
-        rules.put("credentials go with the endpoint", fault -> credentialsStray(aws.target()));
-        rules.put("every target of the template asks for the safety tag", fault -> untagged(fault, aws.target()));
-        rules.put("the account is the target's", fault -> otherAccount(aws));
-        rules.put("the safety lever is disengaged", fault -> leverEngaged(aws));
-        rules.put("no stop condition is in alarm", fault -> alarmRaised(aws));
-        return new SafetyRules(rules);
+    /** Rulings on the target alone. */
+    public List<Ruling> onTarget() {
+        return ask(ofTarget, target);
     }
 
-    /** Reasons not to inject these faults; none means they may be injected. Every rule is asked. */
-    public List<Refusal> refusals(List<ArmedFault> faults) {
-        Set<Refusal> refusals = new LinkedHashSet<>();
-        rules.forEach(
-                (name, rule) -> faults.forEach(fault -> ask(name, rule, fault).ifPresent(refusals::add)));
-        return new ArrayList<>(refusals);
+    /** Rulings on a fault, without what it would hit. */
+    public List<Ruling> on(ArmedFault fault) {
+        return ask(ofFault, fault);
     }
 
-    private static Optional<Refusal> ask(String name, SafetyRule rule, ArmedFault fault) {
+    /**
+     * Rulings on what a fault would hit, which is found out now. Takes some seconds.
+     *
+     * @param clock to wait on
+     */
+    public List<Ruling> onWhatIsHitBy(ArmedFault fault, RunClock clock) {
+        return onWhatIsHitBy(fault, StackTimer.of(clock, new CountDownLatch(1)));
+    }
+
+    List<Ruling> onWhatIsHitBy(ArmedFault fault, StackTimer timer) {
+        if (ofPreview.isEmpty()) {
+            return List.of();
+        }
+        if (hitsNothingHere(fault)) {
+            return List.of(new Ruling(
+                    RESOLVED, Ruling.State.NOT_ASKED, "the stand-in for the stack has nothing of what it breaks", ""));
+        }
         try {
-            return Backoff.insist(() -> rule.refusal(fault));
+            return ask(ofPreview, scout.look(fault, timer));
         } catch (RuntimeException e) {
-            LOG.debug("cannot evaluate: {}", name, e);
-            return Optional.of(new Refusal("cannot tell whether " + name + ": " + e.getMessage()));
+            LOG.debug("cannot resolve the targets of {}", fault.name(), e);
+            return List.of(Ruling.cannotTell(RESOLVED, "fault " + fault.name() + ": " + e.getMessage()));
         }
     }
 
-    private static Optional<Refusal> targetRefuses(Target target) {
-        return target.faults() == FaultsMode.REFUSE
-                ? Optional.of(new Refusal("the target " + target.name()
-                        + " refuses faults; it has to say \"faults: allowed\" (or \"leashed\") itself"))
-                : Optional.empty();
-    }
-
-    private static Optional<Refusal> credentialsStray(Target target) {
-        try {
-            AwsClients.requireThatCredentialsStayHome(target.aws());
-            return Optional.empty();
-        } catch (InvalidSettingsException e) {
-            return Optional.of(new Refusal(String.valueOf(e.getMessage())));
+    /** Reasons not to begin a run with these faults: everything is asked. Takes some seconds for each fault. */
+    public List<Refusal> refusals(List<ArmedFault> faults, RunClock clock) {
+        if (faults.isEmpty()) {
+            return List.of();
         }
+        List<Ruling> rulings = new ArrayList<>(onTarget());
+        faults.forEach(fault -> rulings.addAll(on(fault)));
+        // Nothing is made in an account, not even to look, that other rules have something against.
+        if (refusals(rulings).isEmpty()) {
+            faults.forEach(fault -> rulings.addAll(onWhatIsHitBy(fault, clock)));
+        }
+        return refusals(rulings);
     }
 
-    private static Optional<Refusal> untagged(ArmedFault fault, Target target) {
-        List<String> without = new ArrayList<>();
-        fault.template().path("targets").properties().forEach(entry -> {
-            String value = entry.getValue()
-                    .path("resourceTags")
-                    .path(target.safety().tagKey())
-                    .asText("");
-            if (target.safety().tagValue().isEmpty()
-                    || !value.equals(target.safety().tagValue())) {
-                without.add(entry.getKey());
-            }
-        });
-        return without.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Refusal("fault " + fault.name() + ": " + String.join(", ", without)
-                        + " would touch resources without the tag "
-                        + target.safety().tagKey() + "="
-                        + target.safety().tagValue()));
+    /** Reasons not to inject the fault now, besides what it would hit. */
+    List<Refusal> refusals(ArmedFault fault) {
+        List<Ruling> rulings = new ArrayList<>(onTarget());
+        rulings.addAll(on(fault));
+        return refusals(rulings);
     }
 
-    private static Optional<Refusal> otherAccount(AwsClients aws) {
-        String account = aws.sts().getCallerIdentity().account();
-        return aws.target().account().equals(account)
-                ? Optional.empty()
-                : Optional.of(new Refusal("the credentials are for account " + account + ", the target "
-                        + aws.target().name() + " is in account " + aws.target().account()));
-    }
-
-    private static Optional<Refusal> leverEngaged(AwsClients aws) {
-        SafetyLeverState lever = aws.fis()
-                .getSafetyLever(request -> request.id("default"))
-                .safetyLever()
-                .state();
-        return lever.status() == SafetyLeverStatus.DISENGAGED
-                ? Optional.empty()
-                : Optional.of(new Refusal(
-                        "the FIS safety lever of the account is " + lever.statusAsString() + ": " + lever.reason()));
-    }
-
-    private static Optional<Refusal> alarmRaised(AwsClients aws) {
-        List<String> names = TargetFacts.stopAlarms(aws.target()).stream()
-                .map(arn -> arn.substring(arn.indexOf(":alarm:") + ":alarm:".length()))
+    /** The reasons of those that have one; none means that all hold. */
+    public static List<Refusal> refusals(List<Ruling> rulings) {
+        return rulings.stream()
+                .map(Ruling::refusal)
+                .flatMap(Optional::stream)
+                .distinct()
                 .toList();
-        if (names.isEmpty()) {
-            return Optional.empty();
+    }
+
+    /** Asks each rule; one that throws cannot tell. */
+    public static <S> List<Ruling> ask(List<SafetyRule<S>> rules, S subject) {
+        return rules.stream().map(rule -> ask(rule, subject)).toList();
+    }
+
+    private static <S> Ruling ask(SafetyRule<S> rule, S subject) {
+        try {
+            return Backoff.insist(() -> rule.on(subject));
+        } catch (RuntimeException e) {
+            LOG.debug("cannot evaluate: {}", rule.name(), e);
+            return Ruling.cannotTell(rule.name(), String.valueOf(e.getMessage()));
         }
-        Map<String, StateValue> states = new LinkedHashMap<>();
-        var answer = aws.cloudWatch().describeAlarms(request -> request.alarmNames(names)
-                .alarmTypes(AlarmType.METRIC_ALARM, AlarmType.COMPOSITE_ALARM));
-        for (MetricAlarm alarm : answer.metricAlarms()) {
-            states.put(alarm.alarmName(), alarm.stateValue());
-        }
-        answer.compositeAlarms().forEach(alarm -> states.put(alarm.alarmName(), alarm.stateValue()));
-        for (String name : names) {
-            StateValue state = states.get(name);
-            if (state == null) {
-                return Optional.of(new Refusal("the stop condition " + name + " does not exist in "
-                        + aws.target().region()));
-            }
-            if (state == StateValue.ALARM) {
-                return Optional.of(new Refusal("the stop condition " + name + " is in ALARM already"));
-            }
-        }
-        return Optional.empty();
+    }
+
+    /** On a stand-in an experiment that it does not model finds nothing, hurts nothing, and proves nothing. */
+    private boolean hitsNothingHere(ArmedFault fault) {
+        return target.aws().dummyCredentials() && !fault.experiment().modelled();
     }
 }

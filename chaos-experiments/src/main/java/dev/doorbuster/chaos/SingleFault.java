@@ -3,7 +3,6 @@ package dev.doorbuster.chaos;
 import dev.doorbuster.record.FaultEvent;
 import dev.doorbuster.record.FaultsMode;
 import dev.doorbuster.record.RunClock;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
@@ -16,21 +15,17 @@ public final class SingleFault implements AutoCloseable {
     private final ExperimentRunner runner;
 
     /** @param run what everything started bears as the tag {@code doorbuster:run} */
-    public SingleFault(AwsClients aws, RunClock clock, ArmedFault fault, String run, Consumer<FaultEvent> listener) {
+    public SingleFault(
+            AwsClients aws,
+            SafetyRules rules,
+            RunClock clock,
+            ArmedFault fault,
+            String run,
+            Consumer<FaultEvent> listener) {
         FaultInjector injector =
                 aws.target().faults() == FaultsMode.ALLOWED ? new FisInjector(aws, run) : new LeashedInjector(aws, run);
         this.runner = new ExperimentRunner(
-                injector,
-                AwsProofs.of(aws, clock),
-                SafetyRules.of(aws),
-                StackTimer.of(clock, end),
-                FaultLog.to(listener),
-                fault);
-    }
-
-    /** Reasons not to run it; ask before {@link #run}. */
-    public static List<Refusal> refusals(AwsClients aws, ArmedFault fault) {
-        return SafetyRules.of(aws).refusals(List.of(fault));
+                injector, AwsProofs.of(aws, clock), rules, StackTimer.of(clock, end), FaultLog.to(listener), fault);
     }
 
     /** Returns when the fault is over and its proof has cleared, or after {@link #close}; healed in either case. */

@@ -7,7 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Waiting on the run's clock, until somebody ends it. */
-interface StackTimer {
+public interface StackTimer {
 
     /** Stack seconds since second zero. */
     double now();

@@ -10,7 +10,7 @@ import java.util.Set;
  * What a target lends to templates, as {@code ${target.<fact>}}. A rehearsal cannot change these: whose account, which role and
  * which tag is not for the one who plans a fault to say.
  */
-final class TargetFacts {
+public final class TargetFacts {
 
     /** Stands in a template's stop conditions; becomes one condition for each alarm of the target. */
     static final String STOP_ALARM = "target.stop-alarm";
@@ -46,8 +46,13 @@ final class TargetFacts {
     }
 
     /** ARNs of the target's alarms that stop experiments. */
-    static List<String> stopAlarms(Target target) {
-        return target.safety().alarms().stream()
+    public static List<String> stopAlarms(Target target) {
+        return arns(target, target.safety().alarms());
+    }
+
+    /** ARNs of alarms that a target names by ARN or by name. */
+    public static List<String> arns(Target target, List<String> alarms) {
+        return alarms.stream()
                 .map(alarm -> alarm.startsWith("arn:")
                         ? alarm
                         : "arn:aws:cloudwatch:" + target.region() + ":" + target.account() + ":alarm:" + alarm)

@@ -144,7 +144,7 @@ class ChaosStageStopTest {
 
     private ChaosStage start(ArmedFault fault, FaultInjector injector, Proof proof) throws IOException {
         RunClock clock = RunClock.of(Instant.now(), 1, Instant.now());
-        return ChaosStage.start(run, clock, injector, any -> proof, new SafetyRules(Map.of()), List.of(fault), e -> {});
+        return ChaosStage.start(run, clock, injector, any -> proof, Targets.noRules(), List.of(fault), e -> {});
     }
 
     private static ArmedFault fault(double atSeconds) {

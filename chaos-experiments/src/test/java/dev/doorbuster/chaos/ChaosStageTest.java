@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,8 +35,7 @@ class ChaosStageTest {
     private static ChaosStage start(RunDirectory run, List<ArmedFault> faults, Consumer<FaultEvent> listener)
             throws IOException {
         RunClock clock = RunClock.of(Instant.now(), 1, Instant.now());
-        return ChaosStage.start(
-                run, clock, new NoFault(), settings -> null, new SafetyRules(Map.of()), faults, listener);
+        return ChaosStage.start(run, clock, new NoFault(), settings -> null, Targets.noRules(), faults, listener);
     }
 
     @Test

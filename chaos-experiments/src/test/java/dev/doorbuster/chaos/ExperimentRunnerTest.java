@@ -36,7 +36,7 @@ class ExperimentRunnerTest {
     private Duration knownWithin = Duration.ZERO;
     private Optional<Instant> since = Optional.empty();
     private FaultLog log = FaultLog.to(events::add);
-    private SafetyRules rules = new SafetyRules(Map.of());
+    private SafetyRules rules = Targets.noRules();
 
     private void run(String experiment) {
         run(experiment, new FakeInjector());
@@ -227,12 +227,7 @@ class ExperimentRunnerTest {
 
     @Test
     void ruleThatRefusesAtTheLastMoment_startsNothing() {
-        rules = new SafetyRules(Map.of(
-                "no", fault -> Optional.of(new Refusal("the lever is engaged")),
-                "broken",
-                        fault -> {
-                            throw new IllegalStateException("no answer");
-                        }));
+        rules = Targets.rules(List.of(new Rule<>("no", "the lever is engaged"), new Rule<>("broken", "")), List.of());
 
         run("az-power-interruption");
 
@@ -242,6 +237,36 @@ class ExperimentRunnerTest {
                 .contains(
                         "not injecting: the lever is engaged", "not injecting: cannot tell whether broken: no answer");
         assertThat(injection.started).isFalse();
+    }
+
+    @Test
+    void whatItWouldHitIsFoundOutAMinuteAhead() {
+        rules = Targets.rules(List.of(), List.of(new Rule<>("no", "a zone would be lost whole")));
+
+        run("az-power-interruption");
+
+        assertThat(kinds()).containsExactly(Kind.PLANNED, Kind.REFUSED);
+        assertThat(at(Kind.REFUSED)).isEqualTo(AT - 60);
+        assertThat(injection.started).isFalse();
+    }
+
+    @Test
+    void theRestIsAskedWhenItIsTime() {
+        List<Double> askedAt = new ArrayList<>();
+        rules = Targets.rules(
+                List.of(new Rule<>("asked", "") {
+                    @Override
+                    public Ruling on(ArmedFault fault) {
+                        askedAt.add(now);
+                        return holds("");
+                    }
+                }),
+                List.of());
+
+        run("az-power-interruption");
+
+        assertThat(askedAt).containsExactly(AT);
+        assertThat(at(Kind.STARTED)).isEqualTo(AT);
     }
 
     @Test
@@ -294,6 +319,30 @@ class ExperimentRunnerTest {
 
     private String detail(Kind kind) {
         return only(kind).detail();
+    }
+
+    /** Refuses; with no reason it is one that cannot be evaluated. */
+    private static class Rule<S> implements SafetyRule<S> {
+        private final String name;
+        private final String reason;
+
+        Rule(String name, String reason) {
+            this.name = name;
+            this.reason = reason;
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public Ruling on(S subject) {
+            if (reason.isEmpty()) {
+                throw new IllegalStateException("no answer");
+            }
+            return refuses(reason, "");
+        }
     }
 
     private class FakeInjector implements FaultInjector {

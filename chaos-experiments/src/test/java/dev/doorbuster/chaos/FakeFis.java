@@ -10,23 +10,35 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Just enough of FIS, STS and CloudWatch over HTTP for the real SDK to talk to. */
-final class FakeFis implements AutoCloseable {
+public final class FakeFis implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     final List<String> calls = new CopyOnWriteArrayList<>();
     final Map<String, ObjectNode> templates = new LinkedHashMap<>();
-    final Map<String, ObjectNode> experiments = new LinkedHashMap<>();
-    String lever = "disengaged";
-    String account = "111122223333";
-    String alarm = "OK";
+    public final Map<String, ObjectNode> experiments = new LinkedHashMap<>();
+    public String lever = "disengaged";
+    public String account = "111122223333";
+    public String alarm = "OK";
+    public String heartbeat = "OK";
+    public String caller = "arn:aws:sts::111122223333:assumed-role/rehearser/ci";
+    /** Actions that a simulation of IAM denies. */
+    public final Set<String> denied = new TreeSet<>();
+    /** Bodies of simulations that IAM was asked for. */
+    public final List<String> simulations = new CopyOnWriteArrayList<>();
+
     /** What a start answers instead of an experiment, having started it all the same; 0 = as it should. */
     int startAnswers;
 
@@ -42,13 +54,13 @@ final class FakeFis implements AutoCloseable {
 
     private final HttpServer server;
 
-    FakeFis() throws IOException {
+    public FakeFis() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::handle);
         server.start();
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
@@ -177,12 +189,41 @@ final class FakeFis implements AutoCloseable {
     }
 
     private String query(String body) {
+        if (body.contains("Action=GetRole&")) {
+            return "<GetRoleResponse><GetRoleResult><Role><Path>/people/</Path>"
+                    + "<Arn>arn:aws:iam::111122223333:role/people/rehearser</Arn></Role></GetRoleResult></GetRoleResponse>";
+        }
+        if (body.contains("Action=SimulatePrincipalPolicy")) {
+            return simulation(body);
+        }
         if (body.contains("Action=GetCallerIdentity")) {
-            return "<GetCallerIdentityResponse><GetCallerIdentityResult><Account>" + account
+            return "<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>" + caller + "</Arn><Account>" + account
                     + "</Account></GetCallerIdentityResult></GetCallerIdentityResponse>";
         }
-        return "<DescribeAlarmsResponse><DescribeAlarmsResult><MetricAlarms><member><AlarmName>hurt</AlarmName><StateValue>"
-                + alarm + "</StateValue></member></MetricAlarms></DescribeAlarmsResult></DescribeAlarmsResponse>";
+        return "<DescribeAlarmsResponse><DescribeAlarmsResult><MetricAlarms>" + alarm("hurt", alarm)
+                + alarm("heartbeat", heartbeat) + "</MetricAlarms></DescribeAlarmsResult></DescribeAlarmsResponse>";
+    }
+
+    private String simulation(String body) {
+        String asked = URLDecoder.decode(body, StandardCharsets.UTF_8);
+        simulations.add(asked);
+        StringBuilder results = new StringBuilder();
+        Matcher action = Pattern.compile("ActionNames\\.member\\.\\d+=([^&]+)").matcher(asked);
+        while (action.find()) {
+            results.append("<member><EvalActionName>")
+                    .append(action.group(1))
+                    .append("</EvalActionName><EvalDecision>")
+                    .append(denied.contains(action.group(1)) ? "implicitDeny" : "allowed")
+                    .append("</EvalDecision></member>");
+        }
+        return "<SimulatePrincipalPolicyResponse><SimulatePrincipalPolicyResult><IsTruncated>false</IsTruncated><EvaluationResults>"
+                + results + "</EvaluationResults></SimulatePrincipalPolicyResult></SimulatePrincipalPolicyResponse>";
+    }
+
+    private static String alarm(String name, String state) {
+        return "<member><AlarmName>" + name
+                + "</AlarmName><AlarmArn>arn:aws:cloudwatch:ap-northeast-2:111122223333:alarm:" + name
+                + "</AlarmArn><StateValue>" + state + "</StateValue></member>";
     }
 
     private static void answer(HttpExchange exchange, int status, String type, String body) throws IOException {

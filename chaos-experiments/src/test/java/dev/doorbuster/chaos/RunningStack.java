@@ -13,19 +13,19 @@ import java.util.Objects;
 import java.util.Set;
 
 /** A local stack in this process, behind its real doors. */
-final class RunningStack implements AutoCloseable {
+public final class RunningStack implements AutoCloseable {
 
-    final Instant anchor = Instant.now();
+    public final Instant anchor = Instant.now();
     private final Pacer pacer;
     private final EntryPoints doors;
 
-    RunningStack(double speed, long seed) throws PortTakenException {
+    public RunningStack(double speed, long seed) throws PortTakenException {
         Shop shop = new Shop(new Simulation(anchor, speed, seed), StackSettings.standard(), Set.of());
         pacer = Pacer.start(shop.simulation());
         doors = EntryPoints.open(shop, new ControlPlane(shop), 0);
     }
 
-    URI aws() {
+    public URI aws() {
         return Objects.requireNonNull(doors.addresses().get("aws"));
     }
 

@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Targets and armed faults for tests. */
-final class Targets {
+public final class Targets {
 
-    static final Path EXPERIMENTS = Path.of("experiments");
-    static final URI NOBODY_THERE = URI.create("http://127.0.0.1:1");
+    public static final Path EXPERIMENTS = Path.of("experiments");
+    public static final URI NOBODY_THERE = URI.create("http://127.0.0.1:1");
 
     private Targets() {}
 
-    static Target target(URI aws, String faults, String safety) {
+    public static Target target(URI aws, String faults, String safety) {
         Problems problems = new Problems();
         Target target = Target.read(Document.parse("target.yaml", """
                 target: local
@@ -54,14 +54,42 @@ final class Targets {
         return target;
     }
 
-    static Target allowing(URI aws) {
+    public static Target allowing(URI aws) {
         return target(
                 aws,
                 "allowed",
                 "{tag: \"doorbuster:faults=allowed\", role: \"arn:aws:iam::111122223333:role/doorbuster-fis\"}");
     }
 
-    static ArmedFault armed(Target target, String experiment, double atSeconds) {
+    public static SafetyRules noRules() {
+        return rules(List.of(), List.of());
+    }
+
+    public static SafetyRules rules(List<SafetyRule<ArmedFault>> ofFault, List<SafetyRule<Preview>> ofPreview) {
+        return new SafetyRules(
+                allowing(NOBODY_THERE),
+                List.of(),
+                ofFault,
+                ofPreview,
+                (fault, timer) ->
+                        new Preview(fault, InjectionState.Progress.COMPLETED, "completed", Map.of(), List.of()));
+    }
+
+    /** Of a real account, which no test ever calls. */
+    public static Target real() {
+        Problems problems = new Problems();
+        Target target = Target.read(Document.parse("target.yaml", """
+                target: shop
+                region: ap-northeast-2
+                account: "123456789012"
+                faults: allowed
+                entry-points: {cloudfront: "https://shop.example.com", alb: "https://alb.example.com", api-gateway: "https://api.example.com"}
+                """, problems));
+        assertThat(problems.lines()).isEmpty();
+        return target;
+    }
+
+    public static ArmedFault armed(Target target, String experiment, double atSeconds) {
         Problems problems = new Problems();
         List<ArmedFault> armed = new ExperimentLibrary(EXPERIMENTS)
                 .arm(

@@ -9,7 +9,9 @@ import dev.doorbuster.chaos.Orphans;
 import dev.doorbuster.chaos.Preview;
 import dev.doorbuster.chaos.Refusal;
 import dev.doorbuster.chaos.RoleTemplate;
+import dev.doorbuster.chaos.SafetyRules;
 import dev.doorbuster.chaos.SingleFault;
+import dev.doorbuster.chaos.rules.RuleBook;
 import dev.doorbuster.record.FaultEvent;
 import dev.doorbuster.record.FaultsMode;
 import dev.doorbuster.record.Json;
@@ -124,12 +126,16 @@ final class ChaosCommand implements Runnable {
             return ExitCode.REFUSED.status();
         }
         try (AwsClients aws = new AwsClients(target)) {
-            List<Refusal> refusals = SingleFault.refusals(aws, fault);
+            RunClock clock = clock(target);
+            String id = "single-" + Instant.now(console.clock()).getEpochSecond();
+            SafetyRules rules =
+                    new RuleBook(aws, project.allowList(), clock.stack(), console.clock(), id).beforeFault();
+            List<Refusal> refusals = rules.refusals(List.of(fault), clock);
             if (!refusals.isEmpty()) {
                 refusals.forEach(each -> console.complain(each.toString()));
                 return ExitCode.REFUSED.status();
             }
-            return inject(aws, target, fault).status();
+            return inject(aws, rules, clock, fault, id).status();
         }
     }
 
@@ -171,11 +177,10 @@ final class ChaosCommand implements Runnable {
     }
 
     /** What became of it is the exit code: a fault that did not run as it should is no success. */
-    private ExitCode inject(AwsClients aws, Target target, ArmedFault fault) throws InterruptedException {
-        RunClock clock = clock(target);
-        String id = "single-" + Instant.now(console.clock()).getEpochSecond();
+    private ExitCode inject(AwsClients aws, SafetyRules rules, RunClock clock, ArmedFault fault, String id)
+            throws InterruptedException {
         Set<FaultEvent.Kind> seen = ConcurrentHashMap.newKeySet();
-        try (SingleFault single = new SingleFault(aws, clock, fault, id, event -> {
+        try (SingleFault single = new SingleFault(aws, rules, clock, fault, id, event -> {
             seen.add(event.kind());
             console.say(StatusLine.clock(event.atSeconds()) + "  " + event.kind() + "  " + event.detail());
         })) {

@@ -5,9 +5,12 @@ import dev.doorbuster.chaos.AwsClients;
 import dev.doorbuster.chaos.ExperimentLibrary;
 import dev.doorbuster.chaos.Refusal;
 import dev.doorbuster.chaos.SafetyRules;
+import dev.doorbuster.chaos.rules.AllowList;
+import dev.doorbuster.chaos.rules.RuleBook;
 import dev.doorbuster.record.Abort;
 import dev.doorbuster.record.Manifest;
 import dev.doorbuster.record.Plan;
+import dev.doorbuster.record.RunClock;
 import dev.doorbuster.record.RunDirectory;
 import dev.doorbuster.record.StackClock;
 import dev.doorbuster.record.yaml.InvalidSettingsException;
@@ -18,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +32,9 @@ import java.util.concurrent.ThreadLocalRandom;
  * given back in the same few lines, in an order in which faults are healed first, then the load ends, then the stack.
  */
 final class Conductor {
+
+    /** What a look at the targets of a run that has not begun bears as its tag. */
+    private static final String PREVIEW = "preview";
 
     private final Console console;
     private final Project project;
@@ -75,7 +82,8 @@ final class Conductor {
         StackClock clock = clock(plan);
         Plan adopted = adopt(plan, clock, settings);
         List<ArmedFault> faults = arm(adopted);
-        Optional<String> refusal = refusal(adopted, faults);
+        AllowList allowList = project.allowList();
+        Optional<String> refusal = refusal(adopted, faults, allowList, clock);
         if (refusal.isPresent()) {
             console.complain(refusal.get());
             return ExitCode.REFUSED;
@@ -90,7 +98,8 @@ final class Conductor {
             if (adopted.target().clock().isPresent()) {
                 stackClient.reset(adopted.target().clock().get(), run.id(), adopted.seed());
             }
-            abort = new Performance(console, adopted, faults, run, log, stackStands).perform(manifest, clock);
+            abort = new Performance(console, adopted, faults, allowList, run, log, stackStands)
+                    .perform(manifest, clock);
         } catch (Exception e) {
             keepWhatThereIs(run, e);
             throw e;
@@ -154,13 +163,15 @@ final class Conductor {
         return armed;
     }
 
-    /** Every reason not to inject, asked of the service before anything starts. */
-    private static Optional<String> refusal(Plan plan, List<ArmedFault> faults) {
-        if (faults.isEmpty()) {
-            return Optional.empty();
-        }
+    /** Every reason not to begin, asked of the service before anything starts. */
+    private Optional<String> refusal(Plan plan, List<ArmedFault> faults, AllowList allowList, StackClock clock) {
         try (AwsClients aws = new AwsClients(plan.target())) {
-            List<Refusal> refusals = SafetyRules.of(aws).refusals(faults);
+            RuleBook book = new RuleBook(aws, allowList, clock, console.clock(), PREVIEW);
+            List<Refusal> refusals = new ArrayList<>(SafetyRules.refusals(book.on(LoadBound.of(plan))));
+            if (refusals.isEmpty()) {
+                refusals.addAll(book.beforeLoad()
+                        .refusals(faults, new RunClock(clock, console.clock().instant())));
+            }
             return refusals.isEmpty()
                     ? Optional.empty()
                     : Optional.of(String.join(

@@ -1,10 +1,14 @@
 package dev.doorbuster.harness;
 
 import dev.doorbuster.reports.rendering.Screen;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything of the process that a command touches: output, environment, clock. The only place that touches {@link System}, so
@@ -12,9 +16,16 @@ import java.util.Map;
  *
  * @param terminal whether a person watches: then the display is live and may have colours
  * @param columns of the terminal
+ * @param keyboard what a person types; empty where no terminal is to type at
  */
 public record Console(
-        PrintWriter out, PrintWriter err, Map<String, String> environment, Clock clock, boolean terminal, int columns) {
+        PrintWriter out,
+        PrintWriter err,
+        Map<String, String> environment,
+        Clock clock,
+        boolean terminal,
+        int columns,
+        Optional<BufferedReader> keyboard) {
 
     public static Console ofSystem() {
         Map<String, String> environment = System.getenv();
@@ -28,7 +39,26 @@ public record Console(
                 environment,
                 Clock.systemUTC(),
                 terminal,
-                Integer.getInteger("doorbuster.columns", 100));
+                Integer.getInteger("doorbuster.columns", 100),
+                terminal && Boolean.getBoolean("doorbuster.keyboard")
+                        ? Optional.of(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)))
+                        : Optional.empty());
+    }
+
+    /** Whether a person is there who reads what is asked, and can answer. */
+    public boolean personTypes() {
+        return keyboard.isPresent();
+    }
+
+    /** The next line that a person types; empty if there is none. */
+    public Optional<String> typed() {
+        try {
+            return keyboard.isEmpty()
+                    ? Optional.empty()
+                    : Optional.ofNullable(keyboard.get().readLine()).map(String::strip);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     public void say(String line) {

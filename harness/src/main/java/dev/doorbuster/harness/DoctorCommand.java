@@ -3,36 +3,49 @@ package dev.doorbuster.harness;
 import dev.doorbuster.chaos.ArmedFault;
 import dev.doorbuster.chaos.AwsClients;
 import dev.doorbuster.chaos.ExperimentLibrary;
-import dev.doorbuster.chaos.Refusal;
+import dev.doorbuster.chaos.Permissions;
+import dev.doorbuster.chaos.Ruling;
 import dev.doorbuster.chaos.SafetyRules;
-import dev.doorbuster.record.EntryPoint;
+import dev.doorbuster.chaos.rules.RuleBook;
 import dev.doorbuster.record.PlannedFault;
+import dev.doorbuster.record.RunClock;
+import dev.doorbuster.record.StackClock;
 import dev.doorbuster.record.Target;
 import dev.doorbuster.record.yaml.InvalidSettingsException;
 import dev.doorbuster.record.yaml.Place;
 import dev.doorbuster.record.yaml.Problems;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code doorbuster doctor}: what would keep a rehearsal from running on a target, found before the day. */
+/**
+ * {@code doorbuster doctor}: what would keep a rehearsal from running on a target, found before the day. It changes nothing of the stack. To
+ * see what experiments would hit it has FIS resolve their targets with every action skipped, for which FIS wants a template, which is
+ * deleted again.
+ */
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
-        description = "Checks a target before the day: reachable, ours, safe to break. Read-only.")
+        description =
+                "Checks a target before the day: reachable, ours, allowed, safe to break. Changes nothing of the stack; what"
+                        + " experiments would hit is found out with every action skipped.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class DoctorCommand implements Callable<Integer> {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    /** Experiments that are resolved at the same time; FIS runs five, and somebody else may want one. */
+    private static final int AT_ONCE = 3;
+
+    /** What experiments that only look bear as their tag. */
+    private static final String RUN = "doctor";
 
     @Option(names = "--target", paramLabel = "T", required = true)
     private String targetName;
@@ -48,68 +61,125 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Target target = Targets.read(project, targetName);
-        List<String> complaints = new ArrayList<>();
-        complaints.addAll(Secrets.missing(target, console.environment()));
-        HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
-        for (EntryPoint entryPoint : EntryPoint.values()) {
-            reach(http, entryPoint, target.entryPoints().of(entryPoint), complaints);
-        }
-        if (target.clock().isPresent()) {
-            clock(target.clock().get(), complaints);
-        }
-        for (String experiment : new ExperimentLibrary(project.experiments()).names()) {
-            rules(experiment, target, complaints);
-        }
-        complaints.forEach(console::complain);
-        console.say(
-                complaints.isEmpty()
-                        ? target.name() + " is fit for a rehearsal"
-                        : complaints.size() + " things to mend");
-        return complaints.isEmpty() ? 0 : ExitCode.REFUSED.status();
-    }
-
-    /** Any answer will do: what it says is the rehearsal's business. */
-    private void reach(HttpClient http, EntryPoint entryPoint, URI address, List<String> complaints)
-            throws InterruptedException {
-        try {
-            HttpRequest request =
-                    HttpRequest.newBuilder(address).timeout(TIMEOUT).GET().build();
-            int status =
-                    http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-            console.say("ok  " + entryPoint.word() + " answers at " + address + " (HTTP " + status + ")");
-        } catch (IOException e) {
-            complaints.add(entryPoint.word() + ": nobody answers at " + address + " ("
-                    + e.getClass().getSimpleName() + ")");
-        }
-    }
-
-    private void clock(URI address, List<String> complaints) throws InterruptedException {
-        try {
-            console.say("ok  its clock runs at speed "
-                    + new StackClient().clock(address).speed());
-        } catch (InvalidSettingsException e) {
-            complaints.addAll(e.problems());
-        }
-    }
-
-    private void rules(String experiment, Target target, List<String> complaints) {
-        Problems problems = new Problems();
-        List<ArmedFault> faults = new ExperimentLibrary(project.experiments())
-                .arm(
-                        List.of(new PlannedFault(experiment, experiment, 0, Map.of())),
-                        target,
-                        fault -> Place.of(experiment),
-                        problems);
-        if (!problems.isEmpty()) {
-            complaints.addAll(problems.lines());
-            return;
-        }
+        Checkup checkup = new Checkup(console);
+        console.say(target.name() + ": account " + target.account() + ", " + target.region());
+        checkup.section("The stack from here");
+        Reachability reachability = new Reachability(console, target);
+        checkup.show(reachability.rulings());
+        StackClock stack = reachability.stackClock();
         try (AwsClients aws = new AwsClients(target)) {
-            List<Refusal> refusals = SafetyRules.of(aws).refusals(faults);
-            refusals.forEach(refusal -> complaints.add(experiment + ": " + refusal));
-            if (refusals.isEmpty()) {
-                console.say("ok  " + experiment + " may be injected");
-            }
+            RuleBook book = new RuleBook(aws, project.allowList(), stack, console.clock(), RUN);
+            Permissions permissions = new Permissions(aws, project.aws());
+            checkup.section("The account and the leash");
+            List<Ruling> onTarget = new ArrayList<>(book.beforeLoad().onTarget());
+            onTarget.addAll(SafetyRules.ask(List.of(permissions.ofCaller()), target));
+            checkup.show(onTarget);
+            checkup.section("The load of each rehearsal");
+            checkup.show(load(book));
+            checkup.section("Each experiment, resolved with every action skipped");
+            experiments(
+                    target,
+                    book.beforeLoad(),
+                    permissions,
+                    new RunClock(stack, console.clock().instant()),
+                    SafetyRules.refusals(onTarget).isEmpty(),
+                    checkup);
         }
+        return checkup.conclude(target.name()).status();
+    }
+
+    /** What is the same for several rehearsals is told once. */
+    private List<Ruling> load(RuleBook book) {
+        Map<Ruling, List<String>> byRuling = new LinkedHashMap<>();
+        for (String name : project.rehearsalNames()) {
+            rulings(name, book).forEach(ruling -> byRuling.computeIfAbsent(ruling, absent -> new ArrayList<>())
+                    .add(name));
+        }
+        List<Ruling> rulings = new ArrayList<>();
+        byRuling.forEach((ruling, names) -> rulings.add(new Ruling(
+                ruling.rule(), ruling.state(), String.join(", ", names) + ": " + ruling.words(), ruling.mend())));
+        return rulings;
+    }
+
+    private List<Ruling> rulings(String rehearsal, RuleBook book) {
+        try {
+            return book.on(LoadBound.of(new RehearsalFile(project)
+                    .read(
+                            rehearsal,
+                            new RehearsalFile.Overrides(
+                                    Optional.of(targetName),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    List.of(),
+                                    true))));
+        } catch (InvalidSettingsException e) {
+            return List.of(new Ruling(
+                    "the rehearsal goes with the target",
+                    Ruling.State.NOT_ASKED,
+                    e.problems().get(0),
+                    ""));
+        }
+    }
+
+    private void experiments(
+            Target target,
+            SafetyRules rules,
+            Permissions permissions,
+            RunClock clock,
+            boolean targetInOrder,
+            Checkup checkup)
+            throws InterruptedException {
+        ExecutorService looking = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            List<Future<List<Ruling>>> found = new ArrayList<>();
+            for (String name : new ExperimentLibrary(project.experiments()).names()) {
+                found.add(looking.submit(() -> experiment(name, target, rules, permissions, clock, targetInOrder)));
+            }
+            for (Future<List<Ruling>> each : found) {
+                checkup.show(each.get());
+            }
+        } catch (ExecutionException e) {
+            throw new OwnFailureException("an experiment could not be checked: " + e.getCause(), e);
+        } finally {
+            looking.shutdownNow();
+        }
+    }
+
+    /** One line of an experiment that is in order, else all that is not. */
+    private List<Ruling> experiment(
+            String name,
+            Target target,
+            SafetyRules rules,
+            Permissions permissions,
+            RunClock clock,
+            boolean targetInOrder) {
+        Problems problems = new Problems();
+        List<ArmedFault> armed = new ExperimentLibrary(project.experiments())
+                .arm(List.of(new PlannedFault(name, name, 0, Map.of())), target, fault -> Place.of(name), problems);
+        if (!problems.isEmpty()) {
+            return List.of(
+                    new Ruling(name, Ruling.State.NOT_ASKED, problems.lines().get(0), ""));
+        }
+        ArmedFault fault = armed.get(0);
+        List<Ruling> rulings = new ArrayList<>(rules.on(fault));
+        rulings.addAll(SafetyRules.ask(List.of(permissions.ofRole()), fault.experiment()));
+        List<Ruling> hit = targetInOrder ? rules.onWhatIsHitBy(fault, clock) : List.of();
+        rulings.addAll(hit);
+        List<Ruling> amiss = rulings.stream()
+                .filter(ruling -> ruling.refusal().isPresent())
+                .map(ruling -> new Ruling(name + ": " + ruling.rule(), ruling.state(), ruling.words(), ruling.mend()))
+                .toList();
+        if (!amiss.isEmpty()) {
+            return amiss;
+        }
+        return List.of(
+                hit.isEmpty()
+                        ? new Ruling(
+                                name,
+                                Ruling.State.NOT_ASKED,
+                                "in order so far; what it would hit is asked when the account and the leash are in order",
+                                "")
+                        : new Ruling(name, hit.get(0).state(), hit.get(0).words(), ""));
     }
 }

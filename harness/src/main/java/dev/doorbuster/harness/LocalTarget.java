@@ -47,7 +47,11 @@ final class LocalTarget {
                         "tag",
                         "doorbuster:faults=allowed",
                         "role",
-                        "arn:aws:iam::" + ACCOUNT + ":role/doorbuster-fis"));
+                        "arn:aws:iam::" + ACCOUNT + ":role/doorbuster-fis",
+                        "most-of-group",
+                        "70 %",
+                        "most-requests",
+                        "5000 /s"));
         return tree;
     }
 

@@ -3,6 +3,9 @@ package dev.doorbuster.harness;
 import dev.doorbuster.chaos.ArmedFault;
 import dev.doorbuster.chaos.AwsClients;
 import dev.doorbuster.chaos.ChaosStage;
+import dev.doorbuster.chaos.SafetyRules;
+import dev.doorbuster.chaos.rules.AllowList;
+import dev.doorbuster.chaos.rules.RuleBook;
 import dev.doorbuster.observations.ObservationStage;
 import dev.doorbuster.record.Abort;
 import dev.doorbuster.record.FaultEvent;
@@ -43,6 +46,7 @@ final class Performance {
     private final Display display;
     private final Plan plan;
     private final List<ArmedFault> faults;
+    private final AllowList allowList;
     private final RunDirectory run;
     private final RunLog log;
     private final Runnable stackStands;
@@ -58,14 +62,22 @@ final class Performance {
      * Nothing is started yet.
      *
      * @param faults none where none are asked
+     * @param allowList the accounts in which faults may be injected
      * @param stackStands throws if a stack that the rehearsal started is gone
      */
     Performance(
-            Console console, Plan plan, List<ArmedFault> faults, RunDirectory run, RunLog log, Runnable stackStands) {
+            Console console,
+            Plan plan,
+            List<ArmedFault> faults,
+            AllowList allowList,
+            RunDirectory run,
+            RunLog log,
+            Runnable stackStands) {
         this.console = console;
         this.display = new Display(console);
         this.plan = plan;
         this.faults = faults;
+        this.allowList = allowList;
         this.run = run;
         this.log = log;
         this.stackStands = stackStands;
@@ -86,7 +98,7 @@ final class Performance {
             manifest.started(clock).write(run);
             load.go(clock);
             try (ObservationStage observation = ObservationStage.start(run, clock, plan.target());
-                    ChaosStage chaos = ChaosStage.start(run, clock, aws, faults, this::hear)) {
+                    ChaosStage chaos = ChaosStage.start(run, clock, aws, rules(aws, stack), faults, this::hear)) {
                 live(clock, load, chaos, observation);
                 if (tripped.get() == null) {
                     display.happened("  waiting for metrics that come late, then asking the shop what it kept");
@@ -98,6 +110,10 @@ final class Performance {
         }
         Tripped why = tripped.get();
         return why == null ? Optional.empty() : Optional.of(why.abort());
+    }
+
+    private SafetyRules rules(AwsClients aws, StackClock stack) {
+        return new RuleBook(aws, allowList, stack, console.clock(), run.id()).beforeFault();
     }
 
     /** Load, drain, and the end of the faults or all that an abort is. Whatever cuts them off ends the faults first and the load next, before it waits for anything. */

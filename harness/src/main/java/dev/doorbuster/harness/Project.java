@@ -1,7 +1,9 @@
 package dev.doorbuster.harness;
 
+import dev.doorbuster.chaos.rules.AllowList;
 import dev.doorbuster.record.yaml.InvalidSettingsException;
 import dev.doorbuster.record.yaml.Nearest;
+import dev.doorbuster.record.yaml.Problems;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +19,8 @@ import java.util.stream.Stream;
  * @param root the checkout
  */
 public record Project(Path root) {
+
+    private static final String ALLOW_LIST = "allow-list.yaml";
 
     /** The root as {@code scripts/doorbuster} tells it in the system property {@code doorbuster.home}. */
     public static Project ofSystem() {
@@ -35,6 +39,21 @@ public record Project(Path root) {
 
     public Path targets() {
         return rehearsals().resolve("targets");
+    }
+
+    /** The names of the rehearsals that there are. */
+    public List<String> rehearsalNames() {
+        return names(rehearsals()).stream()
+                .filter(name -> !(name + ".yaml").equals(ALLOW_LIST))
+                .toList();
+    }
+
+    /** The accounts in which faults may be injected. */
+    public AllowList allowList() {
+        Problems problems = new Problems();
+        AllowList list = AllowList.read(shown(rehearsals().resolve(ALLOW_LIST)), problems);
+        problems.throwIfAny();
+        return list;
     }
 
     public Path experiments() {

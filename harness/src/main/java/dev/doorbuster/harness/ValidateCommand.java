@@ -1,6 +1,7 @@
 package dev.doorbuster.harness;
 
 import dev.doorbuster.chaos.Experiment;
+import dev.doorbuster.chaos.rules.AllowList;
 import dev.doorbuster.record.Target;
 import dev.doorbuster.record.yaml.Document;
 import dev.doorbuster.record.yaml.InvalidSettingsException;
@@ -64,6 +65,8 @@ final class ValidateCommand implements Callable<Integer> {
                 Target.read(section);
             } else if (section.has("experiment")) {
                 Experiment.read(file.toAbsolutePath().resolveSibling(""), problems);
+            } else if (section.has("allow-list")) {
+                AllowList.check(section);
             } else if (section.has("counts")) {
                 CountsCurve.parse(section);
             } else if (section.has("gaps")) {
@@ -73,7 +76,7 @@ final class ValidateCommand implements Callable<Integer> {
             } else if (!section.has("providers") && problems.isEmpty()) {
                 problems.add(
                         file
-                                + ": expected one of the keys rehearsal, profile, target, experiment at the top, or a file that \"profile from-...\" made");
+                                + ": expected one of the keys rehearsal, profile, target, experiment, allow-list at the top, or a file that \"profile from-...\" made");
             }
         } catch (InvalidSettingsException e) {
             e.problems().forEach(problems::add);

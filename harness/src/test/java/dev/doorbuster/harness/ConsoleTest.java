@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ConsoleTest {
@@ -37,6 +38,6 @@ class ConsoleTest {
 
     private static Console console(boolean terminal, int columns, Map<String, String> environment) {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-        return new Console(nowhere, nowhere, environment, Clock.systemUTC(), terminal, columns);
+        return new Console(nowhere, nowhere, environment, Clock.systemUTC(), terminal, columns, Optional.empty());
     }
 }

@@ -1,10 +1,13 @@
 package dev.doorbuster.harness;
 
+import java.io.BufferedReader;
 import java.io.PrintWriter;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 
 /** A console whose words are kept, over the project as it stands. */
 final class TestConsole {
@@ -14,11 +17,30 @@ final class TestConsole {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
-    /** Runs a whole command line. @return its exit code */
+    /** Runs a whole command line where nobody is. @return its exit code */
     int run(String... arguments) {
-        Console console = new Console(
-                new PrintWriter(out, true), new PrintWriter(err, true), Map.of(), Clock.systemUTC(), false, 100);
-        return Main.execute(console, PROJECT, arguments);
+        return Main.execute(console(Optional.empty()), PROJECT, arguments);
+    }
+
+    /** Of a person who types that. */
+    Console typing(String line) {
+        return console(Optional.of(new BufferedReader(new StringReader(line + "\n"))));
+    }
+
+    /** Of nobody. */
+    Console nobody() {
+        return console(Optional.empty());
+    }
+
+    private Console console(Optional<BufferedReader> keyboard) {
+        return new Console(
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                Map.of(),
+                Clock.systemUTC(),
+                keyboard.isPresent(),
+                100,
+                keyboard);
     }
 
     String out() {

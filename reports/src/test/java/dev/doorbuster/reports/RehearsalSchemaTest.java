@@ -29,7 +29,10 @@ class RehearsalSchemaTest {
     private static final String PROFILE = "phases: [{name: baseline, duration: 5 m}, {name: surge, duration: 5 m}]";
 
     static List<Path> bundled() throws IOException {
-        return PublishedSchema.yaml("rehearsals");
+        // The list of accounts is beside them.
+        return PublishedSchema.yaml("rehearsals").stream()
+                .filter(file -> !file.endsWith("allow-list.yaml"))
+                .toList();
     }
 
     @ParameterizedTest

@@ -61,6 +61,13 @@ public final class BrowseJourney implements Journey {
     }
 
     @Override
+    public Map<EntryPoint, Double> mostRequests() {
+        // What pages load comes from the CDN whoever asks for it, so those who go round it are counted twice.
+        double most = Math.max(1, Math.min(atMost, Math.ceil(length.greatest())));
+        return Map.of(EntryPoint.CLOUDFRONT, most, EntryPoint.ALB, most * straightToAlb);
+    }
+
+    @Override
     public ChainBuilder visit(Door door) {
         ChainBuilder thinkBeforePage =
                 door.when(visit -> !visit.recall("kind", String.class).equals("static"), door.think(this::think));

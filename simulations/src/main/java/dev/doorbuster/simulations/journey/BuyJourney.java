@@ -10,6 +10,7 @@ import dev.doorbuster.simulations.profile.Quantiles;
 import io.gatling.javaapi.core.ChainBuilder;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -47,6 +48,12 @@ public final class BuyJourney implements Journey {
     @Override
     public Set<String> requests() {
         return REQUESTS;
+    }
+
+    @Override
+    public Map<EntryPoint, Double> mostRequests() {
+        double most = 3.0 + pressAgain.attempts();
+        return Map.of(EntryPoint.CLOUDFRONT, most * (1 - straightToAlb), EntryPoint.ALB, most * straightToAlb);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.doorbuster.simulations.journey;
 
+import dev.doorbuster.record.EntryPoint;
 import io.gatling.javaapi.core.ChainBuilder;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -21,5 +23,13 @@ public interface Journey {
      */
     default Set<String> requests() {
         return Set.of();
+    }
+
+    /**
+     * The most requests that a visit makes on average through each entry point when everything that is tried again is tried to the last, so that
+     * the load is bounded before it is sent. None, the default, means that it does not tell; a target that bounds its load then refuses it.
+     */
+    default Map<EntryPoint, Double> mostRequests() {
+        return Map.of();
     }
 }

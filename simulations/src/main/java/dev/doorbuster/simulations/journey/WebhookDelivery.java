@@ -5,6 +5,7 @@ import dev.doorbuster.record.EntryPoint;
 import dev.doorbuster.simulations.profile.Reference;
 import io.gatling.javaapi.core.ChainBuilder;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -51,6 +52,11 @@ public final class WebhookDelivery implements Journey {
     @Override
     public Set<String> requests() {
         return REQUESTS;
+    }
+
+    @Override
+    public Map<EntryPoint, Double> mostRequests() {
+        return Map.of(EntryPoint.API_GATEWAY, backOff.attempts() + twice);
     }
 
     @Override

@@ -113,6 +113,11 @@ public final class LoadProfile {
         return rates.rate(elapsed.toNanos() / 1e9);
     }
 
+    /** The most arrivals per wall second. */
+    public double peakPerSecond() {
+        return rates.highest();
+    }
+
     /** The number of arrivals to be expected until a stack time since second zero, at a speed: the rate's integral over the wall. */
     public double expectedArrivals(Duration elapsed, double speed) {
         return rates.area(elapsed.toNanos() / 1e9) / speed;

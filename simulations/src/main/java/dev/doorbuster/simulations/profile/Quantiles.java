@@ -26,6 +26,10 @@ public record Quantiles(List<Double> values) {
         return new Quantiles(values);
     }
 
+    public double greatest() {
+        return values.get(values.size() - 1);
+    }
+
     public double draw(RandomGenerator random) {
         double place = random.nextDouble() * (values.size() - 1);
         int below = (int) place;

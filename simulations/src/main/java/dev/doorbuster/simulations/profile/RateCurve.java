@@ -1,6 +1,7 @@
 package dev.doorbuster.simulations.profile;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -54,6 +55,11 @@ public final class RateCurve {
         }
         int k = lastAtOrBefore(seconds, atSeconds);
         return rates[k] + slope(k) * (atSeconds - seconds[k]);
+    }
+
+    /** The highest rate, which is at a knot. */
+    public double highest() {
+        return Arrays.stream(rates).max().orElse(0);
     }
 
     /** The area under the curve from its beginning. */

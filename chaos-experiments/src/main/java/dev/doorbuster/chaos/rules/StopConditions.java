@@ -1,0 +1,93 @@
+package dev.doorbuster.chaos.rules;
+
+import dev.doorbuster.chaos.AwsClients;
+import dev.doorbuster.chaos.Ruling;
+import dev.doorbuster.chaos.SafetyRule;
+import dev.doorbuster.chaos.TargetFacts;
+import dev.doorbuster.record.Target;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.cloudwatch.model.AlarmType;
+import software.amazon.awssdk.services.cloudwatch.model.StateValue;
+
+/**
+ * There are alarms that stop a fault, and they can still go off. Before the load all have to exist and the target's own are not in alarm: the
+ * harness's own are, between rehearsals, for nobody publishes what they listen to. Right before a fault all of them are OK; one without
+ * data would stop nothing.
+ */
+final class StopConditions implements SafetyRule<Target> {
+
+    private final AwsClients aws;
+    private final boolean loadRuns;
+
+    /** @param loadRuns whether the harness publishes what its alarms listen to */
+    StopConditions(AwsClients aws, boolean loadRuns) {
+        this.aws = aws;
+        this.loadRuns = loadRuns;
+    }
+
+    @Override
+    public String name() {
+        return "stop conditions are there and not in alarm";
+    }
+
+    @Override
+    public Ruling on(Target target) {
+        List<String> alarms = TargetFacts.stopAlarms(target);
+        if (alarms.isEmpty()) {
+            return target.aws().dummyCredentials()
+                    ? holds("none, and nothing real to stop for")
+                    : refuses(
+                            "no alarm would stop a fault: the target " + target.name()
+                                    + " names none; let safety.stop-alarms and safety.heartbeat-alarm do it",
+                            "aws cloudformation deploy --stack-name doorbuster --template-file"
+                                    + " chaos-experiments/aws/doorbuster.yaml --capabilities CAPABILITY_NAMED_IAM"
+                                    + " --parameter-overrides Target=" + target.name());
+        }
+        Map<String, StateValue> states = states(alarms);
+        List<String> own = TargetFacts.arns(target, target.safety().stopAlarms());
+        List<String> amiss = new ArrayList<>();
+        for (String alarm : alarms) {
+            StateValue state = states.get(alarm);
+            boolean known = loadRuns || own.contains(alarm);
+            if (state == null) {
+                amiss.add("the stop condition " + name(alarm) + " does not exist in " + target.region());
+            } else if (state == StateValue.ALARM && known) {
+                amiss.add("the stop condition " + name(alarm) + " is in ALARM already");
+            } else if (state != StateValue.OK && state != StateValue.ALARM && loadRuns) {
+                amiss.add("the stop condition " + name(alarm) + " is in " + state + " and would stop nothing");
+            }
+        }
+        return amiss.isEmpty()
+                ? holds(String.join(
+                        ", ",
+                        alarms.stream()
+                                .map(alarm -> name(alarm) + " " + states.get(alarm))
+                                .toList()))
+                : refuses(
+                        String.join("; ", amiss),
+                        "aws cloudwatch describe-alarms --region " + target.region() + " --alarm-names "
+                                + String.join(
+                                        " ",
+                                        alarms.stream()
+                                                .map(StopConditions::name)
+                                                .toList()));
+    }
+
+    /** By ARN; of names that are asked for in another region there are none. */
+    private Map<String, StateValue> states(List<String> arns) {
+        Map<String, StateValue> states = new LinkedHashMap<>();
+        var answer = aws.cloudWatch().describeAlarms(request -> request.alarmNames(
+                        arns.stream().map(StopConditions::name).toList())
+                .alarmTypes(AlarmType.METRIC_ALARM, AlarmType.COMPOSITE_ALARM));
+        answer.metricAlarms().forEach(alarm -> states.put(alarm.alarmArn(), alarm.stateValue()));
+        answer.compositeAlarms().forEach(alarm -> states.put(alarm.alarmArn(), alarm.stateValue()));
+        return states;
+    }
+
+    private static String name(String arn) {
+        return arn.substring(arn.indexOf(":alarm:") + ":alarm:".length());
+    }
+}
