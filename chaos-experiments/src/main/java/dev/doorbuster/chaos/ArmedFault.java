@@ -44,6 +44,14 @@ public record ArmedFault(
         return parameters;
     }
 
+    /**
+     * Whether there is something on the target for it to hit. A stand-in, which dummy credentials tell from AWS, has nothing of what it does not
+     * model: the fault finds nothing there, hurts nothing, and proves nothing.
+     */
+    public boolean findsSomethingOn(Target target) {
+        return experiment.modelled() || !target.aws().dummyCredentials();
+    }
+
     /** The same with nothing that would stop it: for a look that touches nothing. */
     ArmedFault withoutStopConditions() {
         ObjectNode unstopped = template.deepCopy();

@@ -69,7 +69,7 @@ public final class SafetyRules {
         if (ofPreview.isEmpty()) {
             return List.of();
         }
-        if (hitsNothingHere(fault)) {
+        if (!fault.findsSomethingOn(target)) {
             return List.of(new Ruling(
                     RESOLVED, Ruling.State.NOT_ASKED, "the stand-in for the stack has nothing of what it breaks", ""));
         }
@@ -81,8 +81,12 @@ public final class SafetyRules {
         }
     }
 
-    /** Reasons not to begin a run with these faults: everything is asked. Takes some seconds for each fault. */
-    public List<Refusal> refusals(List<ArmedFault> faults, RunClock clock) {
+    /**
+     * Reasons not to begin a run with these faults: everything is asked. Takes some seconds for each fault.
+     *
+     * @throws InterruptedException if nobody waits for them any more
+     */
+    public List<Refusal> refusals(List<ArmedFault> faults, RunClock clock) throws InterruptedException {
         if (faults.isEmpty()) {
             return List.of();
         }
@@ -91,6 +95,9 @@ public final class SafetyRules {
         // Nothing is made in an account, not even to look, that other rules have something against.
         if (refusals(rulings).isEmpty()) {
             faults.forEach(fault -> rulings.addAll(onWhatIsHitBy(fault, clock)));
+        }
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
         }
         return refusals(rulings);
     }
@@ -123,10 +130,5 @@ public final class SafetyRules {
             LOG.debug("cannot evaluate: {}", rule.name(), e);
             return Ruling.cannotTell(rule.name(), String.valueOf(e.getMessage()));
         }
-    }
-
-    /** On a stand-in an experiment that it does not model finds nothing, hurts nothing, and proves nothing. */
-    private boolean hitsNothingHere(ArmedFault fault) {
-        return target.aws().dummyCredentials() && !fault.experiment().modelled();
     }
 }

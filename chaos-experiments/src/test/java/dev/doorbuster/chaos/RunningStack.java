@@ -20,7 +20,11 @@ public final class RunningStack implements AutoCloseable {
     private final EntryPoints doors;
 
     public RunningStack(double speed, long seed) throws PortTakenException {
-        Shop shop = new Shop(new Simulation(anchor, speed, seed), StackSettings.standard(), Set.of());
+        this(speed, seed, StackSettings.standard());
+    }
+
+    public RunningStack(double speed, long seed, StackSettings settings) throws PortTakenException {
+        Shop shop = new Shop(new Simulation(anchor, speed, seed), settings, Set.of());
         pacer = Pacer.start(shop.simulation());
         doors = EntryPoints.open(shop, new ControlPlane(shop), 0);
     }

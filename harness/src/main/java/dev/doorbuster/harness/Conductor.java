@@ -164,7 +164,8 @@ final class Conductor {
     }
 
     /** Every reason not to begin, asked of the service before anything starts. */
-    private Optional<String> refusal(Plan plan, List<ArmedFault> faults, AllowList allowList, StackClock clock) {
+    private Optional<String> refusal(Plan plan, List<ArmedFault> faults, AllowList allowList, StackClock clock)
+            throws InterruptedException {
         try (AwsClients aws = new AwsClients(plan.target())) {
             RuleBook book = new RuleBook(aws, allowList, clock, console.clock(), PREVIEW);
             List<Refusal> refusals = new ArrayList<>(SafetyRules.refusals(book.on(LoadBound.of(plan))));

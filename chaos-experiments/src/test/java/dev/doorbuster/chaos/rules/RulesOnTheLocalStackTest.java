@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.doorbuster.chaos.ArmedFault;
 import dev.doorbuster.chaos.AwsClients;
 import dev.doorbuster.chaos.Condition;
+import dev.doorbuster.chaos.Experiment;
 import dev.doorbuster.chaos.InjectionState;
 import dev.doorbuster.chaos.Preview;
 import dev.doorbuster.chaos.Refusal;
@@ -51,7 +52,7 @@ class RulesOnTheLocalStackTest {
     }
 
     @AfterAll
-    void close() {
+    void close() throws Exception {
         stack.close();
     }
 
@@ -59,15 +60,16 @@ class RulesOnTheLocalStackTest {
         return Targets.target(stack.aws(), "allowed", SAFETY.formatted(moreSafety));
     }
 
-    private List<String> refusals(Target target, String experiment, Consumer<ObjectNode> change) {
+    private List<String> refusals(Target target, String experiment, Consumer<ObjectNode> change)
+            throws InterruptedException {
         return refusals(target, changed(Targets.armed(target, experiment, 0), change));
     }
 
-    private List<String> refusals(Target target, ArmedFault fault) {
+    private List<String> refusals(Target target, ArmedFault fault) throws InterruptedException {
         return refusals(target, fault, Clock.systemUTC());
     }
 
-    private List<String> refusals(Target target, ArmedFault fault, Clock wall) {
+    private List<String> refusals(Target target, ArmedFault fault, Clock wall) throws InterruptedException {
         try (AwsClients aws = new AwsClients(target)) {
             SafetyRules rules =
                     new RuleBook(aws, LISTED, new StackClock(stack.anchor, SPEED), wall, "run-1").beforeFault();
@@ -119,7 +121,7 @@ class RulesOnTheLocalStackTest {
     }
 
     @Test
-    void faultsOfTheLibrary_areLetPass() {
+    void faultsOfTheLibrary_areLetPass() throws Exception {
         for (String experiment : List.of("az-power-interruption", "rds-failover", "spot-interruption")) {
             assertThat(refusals(target(""), experiment, RulesOnTheLocalStackTest::untouched))
                     .as(experiment)
@@ -128,7 +130,7 @@ class RulesOnTheLocalStackTest {
     }
 
     @Test
-    void whatWasSeenIsTold() {
+    void whatWasSeenIsTold() throws Exception {
         Target target = target("");
         try (AwsClients aws = new AwsClients(target)) {
             SafetyRules rules = new RuleBook(aws, LISTED, clock.stack(), Clock.systemUTC(), "run-1").beforeFault();
@@ -149,7 +151,7 @@ class RulesOnTheLocalStackTest {
     }
 
     @Test
-    void targetThatIsNotThere() {
+    void targetThatIsNotThere() throws Exception {
         assertThat(refusals(
                         target(""), "rds-failover", template -> object(template.at("/targets/Database/resourceTags"))
                                 .put("shop:tier", "none")))
@@ -159,7 +161,7 @@ class RulesOnTheLocalStackTest {
     }
 
     @Test
-    void templateThatWouldTouchUntaggedResources() {
+    void templateThatWouldTouchUntaggedResources() throws Exception {
         assertThat(refusals(target(""), "rds-failover", template -> object(template.at("/targets/Database"))
                         .remove("resourceTags")))
                 .singleElement()
@@ -168,7 +170,7 @@ class RulesOnTheLocalStackTest {
     }
 
     @Test
-    void resourceThatDoesNotBearTheTagAfterAll() {
+    void resourceThatDoesNotBearTheTagAfterAll() throws Exception {
         try (AwsClients aws = new AwsClients(target(""))) {
             Preview preview = preview(
                     aws,
@@ -187,7 +189,7 @@ class RulesOnTheLocalStackTest {
     }
 
     @Test
-    void groupThatDoesNotBearTheTag() {
+    void groupThatDoesNotBearTheTag() throws Exception {
         try (AwsClients aws = new AwsClients(Targets.target(
                 stack.aws(), "allowed", SAFETY.formatted("").replace("faults=allowed", "faults=never")))) {
             Ruling ruling = new ResourcesAreTagged(aws)
@@ -206,7 +208,7 @@ class RulesOnTheLocalStackTest {
     }
 
     @Test
-    void roleHasToBeTheTargets() {
+    void roleHasToBeTheTargets() throws Exception {
         try (AwsClients aws = new AwsClients(target(""))) {
             ResourcesAreTagged rule = new ResourcesAreTagged(aws);
 
@@ -223,7 +225,7 @@ class RulesOnTheLocalStackTest {
     }
 
     @Test
-    void resourceOfAnotherAccountOrRegion() {
+    void resourceOfAnotherAccountOrRegion() throws Exception {
         try (AwsClients aws = new AwsClients(target(""))) {
             ResourcesAreInTheAccount rule = new ResourcesAreInTheAccount(aws.target());
 
@@ -239,7 +241,7 @@ class RulesOnTheLocalStackTest {
     }
 
     @Test
-    void shareOfAGroupThatIsTooLarge() {
+    void shareOfAGroupThatIsTooLarge() throws Exception {
         assertThat(refusals(
                         target(", most-of-group: 40 %"), "az-power-interruption", RulesOnTheLocalStackTest::untouched))
                 .containsExactly(
@@ -248,7 +250,7 @@ class RulesOnTheLocalStackTest {
     }
 
     @Test
-    void everyZoneTouched() {
+    void everyZoneTouched() throws Exception {
         assertThat(refusals(target(", most-of-group: 100 %"), "az-power-interruption", template -> object(
                                 template.at("/targets/WebInstancesInZone"))
                         .remove("filters")))
@@ -258,7 +260,7 @@ class RulesOnTheLocalStackTest {
     }
 
     @Test
-    void subnetsOfEveryZoneCutOff() {
+    void subnetsOfEveryZoneCutOff() throws Exception {
         assertThat(refusals(
                         target(""), "az-power-interruption", template -> object(template.at("/targets/SubnetsInZone"))
                                 .remove("filters")))
@@ -268,7 +270,7 @@ class RulesOnTheLocalStackTest {
     }
 
     @Test
-    void subnetsCutOffFromS3Alone_areStillThere() {
+    void subnetsCutOffFromS3Alone_areStillThere() throws Exception {
         assertThat(refusals(target(""), "az-power-interruption", template -> {
                     object(template.at("/targets/SubnetsInZone")).remove("filters");
                     object(template.at("/actions/CutNetwork/parameters")).put("scope", "s3");
@@ -277,7 +279,7 @@ class RulesOnTheLocalStackTest {
     }
 
     @Test
-    void faultThatTakesLongerThanTheTargetAllows() {
+    void faultThatTakesLongerThanTheTargetAllows() throws Exception {
         assertThat(refusals(
                         target(", longest-fault: 3 m"), "az-power-interruption", RulesOnTheLocalStackTest::untouched))
                 .containsExactly(
@@ -285,7 +287,7 @@ class RulesOnTheLocalStackTest {
     }
 
     @Test
-    void actionsOneAfterTheOther_takeAsLongAsTheirChain() {
+    void actionsOneAfterTheOther_takeAsLongAsTheirChain() throws Exception {
         assertThat(refusals(target(", longest-fault: 5 m"), "az-power-interruption", template -> object(
                                 template.at("/actions/CutNetwork"))
                         .putArray("startAfter")
@@ -296,7 +298,7 @@ class RulesOnTheLocalStackTest {
     }
 
     @Test
-    void freezeThatTheFaultBeginsInOrReachesInto() {
+    void freezeThatTheFaultBeginsInOrReachesInto() throws Exception {
         String freeze =
                 ", freezes: [{from: \"2026-11-27T00:00:00Z\", to: \"2026-11-28T00:00:00Z\", because: the sale}]";
         Target target = target(freeze);
@@ -321,7 +323,7 @@ class RulesOnTheLocalStackTest {
     }
 
     @Test
-    void steadyStateThatIsMet() {
+    void steadyStateThatIsMet() throws Exception {
         assertThat(steady(
                         condition(Condition.Kind.HEALTHY_IN_EVERY_ZONE, "target-group", targetGroup()),
                         condition(Condition.Kind.IN_SERVICE, "group", "shop-web", "at-least", "4"),
@@ -332,7 +334,7 @@ class RulesOnTheLocalStackTest {
     }
 
     @Test
-    void steadyStateThatIsNotMet_isToldWithWhatWasSeen() {
+    void steadyStateThatIsNotMet_isToldWithWhatWasSeen() throws Exception {
         assertThat(steady(
                         condition(Condition.Kind.IN_SERVICE, "group", "shop-web", "at-least", "5"),
                         condition(Condition.Kind.QUEUE_BELOW, "queue", "orders", "at-most", "-1"),
@@ -344,7 +346,7 @@ class RulesOnTheLocalStackTest {
     }
 
     @Test
-    void steadyStateOfWhatIsNotThere_cannotBeTold() {
+    void steadyStateOfWhatIsNotThere_cannotBeTold() throws Exception {
         for (Condition condition : List.of(
                 condition(Condition.Kind.IN_SERVICE, "group", "nobody", "at-least", "1"),
                 condition(Condition.Kind.DATABASE_AVAILABLE, "database", "nothing"),
@@ -359,7 +361,41 @@ class RulesOnTheLocalStackTest {
         }
     }
 
-    private List<String> steady(Condition... conditions) {
+    @Test
+    void whatAStandInDoesNotModel_isNotAskedAbout() throws Exception {
+        Target target = target("");
+        ArmedFault fault = with(
+                Targets.armed(target, "rds-failover", 0),
+                condition(Condition.Kind.CLUSTER_AVAILABLE, "cluster", "nothing"));
+        Experiment modelled = fault.experiment();
+        Experiment notModelled = new Experiment(
+                modelled.name(),
+                modelled.hypothesis(),
+                modelled.parts(),
+                modelled.steadyState(),
+                modelled.proof(),
+                modelled.ends(),
+                modelled.heals(),
+                modelled.parameters(),
+                modelled.costs(),
+                modelled.limits(),
+                false,
+                modelled.template(),
+                modelled.folder());
+        ArmedFault finds = new ArmedFault(
+                fault.name(),
+                notModelled,
+                fault.atSeconds(),
+                fault.template(),
+                fault.steadyState(),
+                fault.proof(),
+                fault.values());
+
+        assertThat(refusals(target, fault)).hasSize(1);
+        assertThat(refusals(target, finds)).isEmpty();
+    }
+
+    private List<String> steady(Condition... conditions) throws InterruptedException {
         Target target = target("");
         return refusals(target, with(Targets.armed(target, "rds-failover", 0), conditions));
     }
