@@ -77,8 +77,8 @@ public final class Permissions {
                 problems.throwIfAny();
                 Optional<String> role = aws.target().safety().role();
                 return role.isEmpty()
-                        ? refuses("the target names no role; add safety.role", deploy(aws.target()))
-                        : ruling(this, role.get(), statements, deploy(aws.target()));
+                        ? refuses("the target names no role; add safety.role", Deployment.command(aws.target()))
+                        : ruling(this, role.get(), statements, Deployment.command(aws.target()));
             }
         };
     }
@@ -190,13 +190,8 @@ public final class Permissions {
     }
 
     private static String attach(Target target) {
-        return deploy(target)
+        return Deployment.command(target)
                 + " && aws iam attach-role-policy --role-name <the caller's role> --policy-arn arn:aws:iam::"
                 + target.account() + ":policy/doorbuster-harness";
-    }
-
-    private static String deploy(Target target) {
-        return "aws cloudformation deploy --stack-name doorbuster --template-file chaos-experiments/aws/doorbuster.yaml"
-                + " --capabilities CAPABILITY_NAMED_IAM --parameter-overrides Target=" + target.name();
     }
 }

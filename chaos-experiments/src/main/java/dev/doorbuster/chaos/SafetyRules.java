@@ -21,6 +21,7 @@ public final class SafetyRules {
     private static final String RESOLVED = "its targets can be resolved";
 
     private final Target target;
+    private final List<SafetyRule<Target>> ofAccount;
     private final List<SafetyRule<Target>> ofTarget;
     private final List<SafetyRule<ArmedFault>> ofFault;
     private final List<SafetyRule<Preview>> ofPreview;
@@ -29,24 +30,32 @@ public final class SafetyRules {
     /**
      * Rules on one target.
      *
+     * @param ofAccount whether the account is one in which anything may be made
      * @param ofTarget asked once, whatever the fault
      * @param ofFault asked of each fault
      * @param ofPreview asked of what a fault would hit
      */
     public SafetyRules(
             Target target,
+            List<SafetyRule<Target>> ofAccount,
             List<SafetyRule<Target>> ofTarget,
             List<SafetyRule<ArmedFault>> ofFault,
             List<SafetyRule<Preview>> ofPreview,
             Scout scout) {
         this.target = target;
+        this.ofAccount = List.copyOf(ofAccount);
         this.ofTarget = List.copyOf(ofTarget);
         this.ofFault = List.copyOf(ofFault);
         this.ofPreview = List.copyOf(ofPreview);
         this.scout = scout;
     }
 
-    /** Rulings on the target alone. */
+    /** Rulings on whether the account is one in which anything may be made: with any against it, nothing is even looked at by way of FIS. */
+    public List<Ruling> onAccount() {
+        return ask(ofAccount, target);
+    }
+
+    /** Rulings on the target's state. */
     public List<Ruling> onTarget() {
         return ask(ofTarget, target);
     }
@@ -90,10 +99,11 @@ public final class SafetyRules {
         if (faults.isEmpty()) {
             return List.of();
         }
-        List<Ruling> rulings = new ArrayList<>(onTarget());
+        List<Ruling> rulings = new ArrayList<>(onAccount());
+        boolean ours = refusals(rulings).isEmpty();
+        rulings.addAll(onTarget());
         faults.forEach(fault -> rulings.addAll(on(fault)));
-        // Nothing is made in an account, not even to look, that other rules have something against.
-        if (refusals(rulings).isEmpty()) {
+        if (ours) {
             faults.forEach(fault -> rulings.addAll(onWhatIsHitBy(fault, clock)));
         }
         if (Thread.interrupted()) {
@@ -104,7 +114,8 @@ public final class SafetyRules {
 
     /** Reasons not to inject the fault now, besides what it would hit. */
     List<Refusal> refusals(ArmedFault fault) {
-        List<Ruling> rulings = new ArrayList<>(onTarget());
+        List<Ruling> rulings = new ArrayList<>(onAccount());
+        rulings.addAll(onTarget());
         rulings.addAll(on(fault));
         return refusals(rulings);
     }

@@ -27,7 +27,7 @@ public final class Targets {
                 region: ap-northeast-2
                 account: "111122223333"
                 faults: %s
-                entry-points: {cloudfront: "http://127.0.0.1:1", alb: "http://127.0.0.1:1", api-gateway: "http://127.0.0.1:1"}
+                entry-points: {cloudfront: "http://127.0.0.1:1", alb: "http://127.0.0.1:2", api-gateway: "http://127.0.0.1:3"}
                 aws: {endpoint: "%s", credentials: dummy}
                 resources:
                   web-group: shop-web
@@ -68,6 +68,7 @@ public final class Targets {
     public static SafetyRules rules(List<SafetyRule<ArmedFault>> ofFault, List<SafetyRule<Preview>> ofPreview) {
         return new SafetyRules(
                 allowing(NOBODY_THERE),
+                List.of(),
                 List.of(),
                 ofFault,
                 ofPreview,

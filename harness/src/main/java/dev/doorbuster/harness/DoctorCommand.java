@@ -71,18 +71,20 @@ final class DoctorCommand implements Callable<Integer> {
             RuleBook book = new RuleBook(aws, project.allowList(), stack, console.clock(), RUN);
             Permissions permissions = new Permissions(aws, project.aws());
             checkup.section("The account and the leash");
-            List<Ruling> onTarget = new ArrayList<>(book.beforeLoad().onTarget());
-            onTarget.addAll(SafetyRules.ask(List.of(permissions.ofCaller()), target));
-            checkup.show(onTarget);
+            SafetyRules rules = book.beforeLoad();
+            List<Ruling> onAccount = rules.onAccount();
+            checkup.show(onAccount);
+            checkup.show(rules.onTarget());
+            checkup.show(SafetyRules.ask(List.of(permissions.ofCaller()), target));
             checkup.section("The load of each rehearsal");
             checkup.show(load(book));
-            checkup.section("Each experiment, resolved with every action skipped");
+            checkup.section("Each experiment: what it would hit, with every action skipped; nothing is touched");
             experiments(
                     target,
-                    book.beforeLoad(),
+                    rules,
                     permissions,
                     new RunClock(stack, console.clock().instant()),
-                    SafetyRules.refusals(onTarget).isEmpty(),
+                    SafetyRules.refusals(onAccount).isEmpty(),
                     checkup);
         }
         return checkup.conclude(target.name()).status();
@@ -95,10 +97,14 @@ final class DoctorCommand implements Callable<Integer> {
             rulings(name, book).forEach(ruling -> byRuling.computeIfAbsent(ruling, absent -> new ArrayList<>())
                     .add(name));
         }
-        List<Ruling> rulings = new ArrayList<>();
-        byRuling.forEach((ruling, names) -> rulings.add(new Ruling(
-                ruling.rule(), ruling.state(), String.join(", ", names) + ": " + ruling.words(), ruling.mend())));
-        return rulings;
+        Map<String, List<Ruling>> byRule = new LinkedHashMap<>();
+        byRuling.forEach((ruling, names) -> byRule.computeIfAbsent(ruling.rule(), absent -> new ArrayList<>())
+                .add(new Ruling(
+                        ruling.rule(),
+                        ruling.state(),
+                        String.join(", ", names) + ": " + ruling.words(),
+                        ruling.mend())));
+        return byRule.values().stream().flatMap(List::stream).toList();
     }
 
     private List<Ruling> rulings(String rehearsal, RuleBook book) {
@@ -127,14 +133,14 @@ final class DoctorCommand implements Callable<Integer> {
             SafetyRules rules,
             Permissions permissions,
             RunClock clock,
-            boolean targetInOrder,
+            boolean accountIsOurs,
             Checkup checkup)
             throws InterruptedException {
         ExecutorService looking = Executors.newFixedThreadPool(AT_ONCE);
         try {
             List<Future<List<Ruling>>> found = new ArrayList<>();
             for (String name : new ExperimentLibrary(project.experiments()).names()) {
-                found.add(looking.submit(() -> experiment(name, target, rules, permissions, clock, targetInOrder)));
+                found.add(looking.submit(() -> experiment(name, target, rules, permissions, clock, accountIsOurs)));
             }
             for (Future<List<Ruling>> each : found) {
                 checkup.show(each.get());
@@ -153,7 +159,7 @@ final class DoctorCommand implements Callable<Integer> {
             SafetyRules rules,
             Permissions permissions,
             RunClock clock,
-            boolean targetInOrder) {
+            boolean accountIsOurs) {
         Problems problems = new Problems();
         List<ArmedFault> armed = new ExperimentLibrary(project.experiments())
                 .arm(List.of(new PlannedFault(name, name, 0, Map.of())), target, fault -> Place.of(name), problems);
@@ -164,7 +170,7 @@ final class DoctorCommand implements Callable<Integer> {
         ArmedFault fault = armed.get(0);
         List<Ruling> rulings = new ArrayList<>(rules.on(fault));
         rulings.addAll(SafetyRules.ask(List.of(permissions.ofRole()), fault.experiment()));
-        List<Ruling> hit = targetInOrder ? rules.onWhatIsHitBy(fault, clock) : List.of();
+        List<Ruling> hit = accountIsOurs ? rules.onWhatIsHitBy(fault, clock) : List.of();
         rulings.addAll(hit);
         List<Ruling> amiss = rulings.stream()
                 .filter(ruling -> ruling.refusal().isPresent())
@@ -178,7 +184,7 @@ final class DoctorCommand implements Callable<Integer> {
                         ? new Ruling(
                                 name,
                                 Ruling.State.NOT_ASKED,
-                                "in order so far; what it would hit is asked when the account and the leash are in order",
+                                "in order so far; what it would hit is not asked in an account that is not ours",
                                 "")
                         : new Ruling(name, hit.get(0).state(), hit.get(0).words(), ""));
     }

@@ -20,9 +20,7 @@ class CheckupTest {
         checkup.show(new Ruling("direct-connect-loss", Ruling.State.NOT_ASKED, "nothing of it is here", ""));
 
         assertThat(checkup.conclude("shop")).isEqualTo(ExitCode.PASS);
-        assertThat(console.out())
-                .isEqualTo(
-                        """
+        assertThat(console.out()).isEqualTo("""
                           ok          the safety lever is disengaged    disengaged
                           -           direct-connect-loss               nothing of it is here
 
@@ -47,7 +45,8 @@ class CheckupTest {
 
     @Test
     void longWordsAreBrokenAtBlanks_withinAHundredColumns() {
-        String words = "healthy hosts: 2 in ap-northeast-2a, 0 in ap-northeast-2c, at least one is needed in every zone; ";
+        String words =
+                "healthy hosts: 2 in ap-northeast-2a, 0 in ap-northeast-2c, at least one is needed in every zone; ";
         checkup.show(new Ruling(
                 "what it would hit is in the target's account and region", Ruling.State.HOLDS, words.repeat(3), ""));
 
@@ -55,7 +54,6 @@ class CheckupTest {
 
         assertThat(lines).hasSizeGreaterThan(3).allSatisfy(line -> assertThat(line)
                 .hasSizeLessThanOrEqualTo(100));
-        assertThat(String.join(" ", lines).replaceAll("\\s+", " "))
-                .contains("ok what it would hit is in the");
+        assertThat(String.join(" ", lines).replaceAll("\\s+", " ")).contains("ok what it would hit is in the");
     }
 }

@@ -52,7 +52,8 @@ class LoadBoundTest {
                         + " {journey: webhook, share: 25 %, settings: {back-off: {attempts: 3}, twice: 10 %}}]",
                 2);
 
-        // 80 visits a second: 60 buyers with 3 requests and 5 attempts each, 20 deliveries with 3 attempts and every tenth once more.
+        // 80 visits a second: 60 buyers with 3 requests and 5 attempts each, 20 deliveries with 3 attempts and every
+        // tenth once more.
         assertThat(load.mostPerSecond().get(EntryPoint.CLOUDFRONT)).isCloseTo(480, within(1e-9));
         assertThat(load.mostPerSecond().get(EntryPoint.API_GATEWAY)).isCloseTo(62, within(1e-9));
         assertThat(load.untold()).isEmpty();
@@ -60,10 +61,8 @@ class LoadBoundTest {
 
     @Test
     void visitorsWhoGoRoundTheCdn_countAtTheLoadBalancer() throws IOException {
-        PlannedLoad load =
-                bound("[{journey: browse, share: 100 %, settings: {at-most: 4, straight-to-alb: 50 %}}]", 1);
+        PlannedLoad load = bound("[{journey: browse, share: 100 %, settings: {at-most: 4, straight-to-alb: 50 %}}]", 1);
 
-        assertThat(load.mostPerSecond())
-                .isEqualTo(Map.of(EntryPoint.CLOUDFRONT, 160.0, EntryPoint.ALB, 80.0));
+        assertThat(load.mostPerSecond()).isEqualTo(Map.of(EntryPoint.CLOUDFRONT, 160.0, EntryPoint.ALB, 80.0));
     }
 }

@@ -42,14 +42,13 @@ public record RuleBook(AwsClients aws, AllowList allowList, StackClock stack, Cl
 
     private SafetyRules rules(boolean loadRuns, Function<ArmedFault, Instant> begins) {
         Target target = aws.target();
-        List<SafetyRule<Target>> ofTarget = List.of(
+        List<SafetyRule<Target>> ofAccount = List.of(
                 new TargetAllowsFaults(),
                 new CredentialsStayHome(),
                 new CallerIsOfTheAccount(aws),
-                new AccountIsListed(allowList),
-                new LeverIsDisengaged(aws),
-                new NoOtherExperiment(aws, run),
-                new StopConditions(aws, loadRuns));
+                new AccountIsListed(allowList));
+        List<SafetyRule<Target>> ofTarget =
+                List.of(new LeverIsDisengaged(aws), new NoOtherExperiment(aws, run), new StopConditions(aws, loadRuns));
         List<SafetyRule<ArmedFault>> ofFault = List.of(
                 new TemplateAsksForTheTag(target),
                 new LongestFault(target),
@@ -62,6 +61,6 @@ public record RuleBook(AwsClients aws, AllowList allowList, StackClock stack, Cl
                 new ShareOfGroup(aws),
                 new OneZoneUntouched(aws));
         return new SafetyRules(
-                target, ofTarget, ofFault, ofPreview, (fault, timer) -> Preview.of(aws, timer, fault, run));
+                target, ofAccount, ofTarget, ofFault, ofPreview, (fault, timer) -> Preview.of(aws, timer, fault, run));
     }
 }

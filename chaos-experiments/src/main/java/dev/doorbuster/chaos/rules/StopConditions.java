@@ -1,6 +1,7 @@
 package dev.doorbuster.chaos.rules;
 
 import dev.doorbuster.chaos.AwsClients;
+import dev.doorbuster.chaos.Deployment;
 import dev.doorbuster.chaos.Ruling;
 import dev.doorbuster.chaos.SafetyRule;
 import dev.doorbuster.chaos.TargetFacts;
@@ -42,9 +43,7 @@ final class StopConditions implements SafetyRule<Target> {
                     : refuses(
                             "no alarm would stop a fault: the target " + target.name()
                                     + " names none; let safety.stop-alarms and safety.heartbeat-alarm do it",
-                            "aws cloudformation deploy --stack-name doorbuster --template-file"
-                                    + " chaos-experiments/aws/doorbuster.yaml --capabilities CAPABILITY_NAMED_IAM"
-                                    + " --parameter-overrides Target=" + target.name());
+                            Deployment.command(target));
         }
         Map<String, StateValue> states = states(alarms);
         List<String> own = TargetFacts.arns(target, target.safety().stopAlarms());
@@ -68,12 +67,14 @@ final class StopConditions implements SafetyRule<Target> {
                                 .toList()))
                 : refuses(
                         String.join("; ", amiss),
-                        "aws cloudwatch describe-alarms --region " + target.region() + " --alarm-names "
-                                + String.join(
-                                        " ",
-                                        alarms.stream()
-                                                .map(StopConditions::name)
-                                                .toList()));
+                        !states.keySet().containsAll(alarms)
+                                ? Deployment.command(target)
+                                : "aws cloudwatch describe-alarms --region " + target.region() + " --alarm-names "
+                                        + String.join(
+                                                " ",
+                                                alarms.stream()
+                                                        .map(StopConditions::name)
+                                                        .toList()));
     }
 
     /** By ARN; of names that are asked for in another region there are none. */

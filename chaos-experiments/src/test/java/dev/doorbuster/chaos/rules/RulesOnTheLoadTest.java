@@ -106,7 +106,8 @@ class RulesOnTheLoadTest {
         for (String trigger : List.of("viewer-request", "viewer-response")) {
             assertThat(atTheEdge(EDGE.withFunction(at(trigger)), LOAD))
                     .containsExactly("not injecting: AWS forbids load on the distribution E2QWRUHAPOMQZL: the behaviour"
-                            + " /products/* has a Lambda@Edge trigger " + trigger + "; rehearse against a copy without");
+                            + " /products/* has a Lambda@Edge trigger " + trigger
+                            + "; rehearse against a copy without");
         }
     }
 
@@ -131,8 +132,7 @@ class RulesOnTheLoadTest {
     private static String rateRule(String key, String action) {
         return """
                 {"Name": "rate", "Priority": 0, "Action": {"%s": {}},
-                 "Statement": {"RateBasedStatement": {"Limit": 3000, "EvaluationWindowSec": 60, "AggregateKeyType": "%s"}}}"""
-                .formatted(action, key);
+                 "Statement": {"RateBasedStatement": {"Limit": 3000, "EvaluationWindowSec": 60, "AggregateKeyType": "%s"}}}""".formatted(action, key);
     }
 
     @Test
@@ -141,8 +141,9 @@ class RulesOnTheLoadTest {
         assertThat(waf(rateRule("IP", "Block"), 50, 1).state()).isEqualTo(Ruling.State.HOLDS);
         assertThat(waf(rateRule("IP", "Block"), 100, 2).state()).isEqualTo(Ruling.State.HOLDS);
         assertThat(waf(rateRule("IP", "Block"), 101, 2).words())
-                .startsWith("the WAF would block the rehearsal, which may send 101 /s: its rule rate takes 3000 requests"
-                        + " in 60 s from each of 2 addresses, 100.0 /s in all");
+                .startsWith(
+                        "the WAF would block the rehearsal, which may send 101 /s: its rule rate takes 3000 requests"
+                                + " in 60 s from each of 2 addresses, 100.0 /s in all");
     }
 
     @Test
@@ -153,8 +154,7 @@ class RulesOnTheLoadTest {
 
     @Test
     void rateRuleInARuleGroup() throws Exception {
-        String group =
-                """
+        String group = """
                 {"Name": "group", "Priority": 0, "OverrideAction": {"None": {}}, "Statement": {"RuleGroupReferenceStatement":
                  {"ARN": "arn:aws:wafv2:us-east-1:111122223333:global/rulegroup/ours/1"}}}""";
 

@@ -164,9 +164,8 @@ class RulesOnTheLocalStackTest {
     void templateThatWouldTouchUntaggedResources() throws Exception {
         assertThat(refusals(target(""), "rds-failover", template -> object(template.at("/targets/Database"))
                         .remove("resourceTags")))
-                .singleElement()
-                .asString()
-                .contains("Database", "without the tag");
+                .contains("not injecting: fault rds-failover: Database would touch resources without the tag"
+                        + " doorbuster:faults=allowed");
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +58,10 @@ class RulesOnTheTargetTest {
     private static List<String> refusals(Target target, boolean loadRuns) {
         try (AwsClients aws = new AwsClients(target)) {
             RuleBook book = new RuleBook(aws, LISTED, new StackClock(Instant.now(), 1), Clock.systemUTC(), "run-1");
-            return words((loadRuns ? book.beforeFault() : book.beforeLoad()).onTarget());
+            SafetyRules rules = loadRuns ? book.beforeFault() : book.beforeLoad();
+            List<Ruling> rulings = new ArrayList<>(rules.onAccount());
+            rulings.addAll(rules.onTarget());
+            return words(rulings);
         }
     }
 
