@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
  * @param stopAlarms CloudWatch alarms that stop an experiment, by ARN or name
  * @param heartbeatAlarm goes off when the harness is not heard of any more; stops an experiment, too
  * @param clientAlarms go off when the rehearsal's visitors are hurt, or nothing is known of them; stop an experiment, too
- * @param production whether a person has to type the target's name before a fault is injected
+ * @param production whether a person has to type the target's name before it is rehearsed or a fault is injected
  * @param unattended whether a production target may be rehearsed with nobody there
  * @param mostOfGroup the largest share of an Auto Scaling group that a fault may take away, 0 to 1
  * @param longestFault the longest that an experiment may take, stack time
