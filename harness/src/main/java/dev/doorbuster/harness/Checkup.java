@@ -14,7 +14,7 @@ final class Checkup {
     private static final String INDENT = "  ";
     private static final int STATE = 12;
     private static final int WHAT = 34;
-    private static final int NARROWEST = 60;
+    private static final int NARROWEST = 80;
     private static final int WIDEST = 100;
 
     private final Console console;
