@@ -53,6 +53,28 @@ class ConnectionPoolTest {
     }
 
     @Test
+    void crowdedServer_refusesWhoComesNew_andServesWhoIsThere_untilTheLastCrowdGoes() {
+        DatabaseClient early = client(PoolSettings.of(1, Duration.ofSeconds(1)));
+        open.shop.database().server().crowd();
+        open.shop.database().server().crowd();
+        DatabaseClient late = client(PoolSettings.of(1, Duration.ofSeconds(1)));
+
+        transact(early, "early");
+        transact(late, "late");
+        open.simulation.runFor(Duration.ofSeconds(1));
+        assertThat(outcomes).containsExactlyInAnyOrder("committed", "refused");
+
+        outcomes.clear();
+        open.shop.database().server().clear();
+        transact(late, "later");
+        open.simulation.runFor(Duration.ofSeconds(1));
+        open.shop.database().server().clear();
+        transact(late, "latest");
+        open.simulation.runFor(Duration.ofSeconds(1));
+        assertThat(outcomes).containsExactly("refused", "committed");
+    }
+
+    @Test
     void connectionsOfEveryInstanceAreCounted_andNoneOfAnApplicationThatIsGone() {
         open.stackMinutes(3);
         // Four web instances with ten connections each.

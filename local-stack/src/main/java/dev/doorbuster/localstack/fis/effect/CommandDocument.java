@@ -76,6 +76,20 @@ record CommandDocument(String name, Map<String, String> values) {
                     "InvalidDocument: Document with name " + name + " does not exist, says SSM:SendCommand.");
         }
         Map<String, String> values = values(documentParameters);
+        Set<String> wrong = wrong(parameters, values);
+        if (!wrong.isEmpty()) {
+            throw new EffectFailedException(
+                    "InvalidParameters: " + String.join(", ", wrong) + ", says SSM:SendCommand of " + name + ".");
+        }
+        return new CommandDocument(name, values);
+    }
+
+    /**
+     * What is wrong with the parameters of a run, in words.
+     *
+     * @param parameters those of the document; {@code !} marks required ones
+     */
+    static Set<String> wrong(Set<String> parameters, Map<String, String> values) {
         Set<String> wrong = new TreeSet<>();
         for (String parameter : parameters) {
             if (parameter.endsWith("!") && !values.containsKey(parameter.substring(0, parameter.length() - 1))) {
@@ -87,11 +101,7 @@ record CommandDocument(String name, Map<String, String> values) {
                 wrong.add(given + " is not defined in the document");
             }
         }
-        if (!wrong.isEmpty()) {
-            throw new EffectFailedException(
-                    "InvalidParameters: " + String.join(", ", wrong) + ", says SSM:SendCommand of " + name + ".");
-        }
-        return new CommandDocument(name, values);
+        return wrong;
     }
 
     static Map<String, String> values(String json) throws EffectFailedException {

@@ -2,7 +2,6 @@ package dev.doorbuster.localstack.fis.effect;
 
 import dev.doorbuster.localstack.fis.catalogue.Action;
 import dev.doorbuster.localstack.fis.catalogue.ActionParameter;
-import dev.doorbuster.localstack.fis.catalogue.IsoDuration;
 import dev.doorbuster.localstack.fis.resource.Resource;
 import dev.doorbuster.localstack.model.Shop;
 import dev.doorbuster.localstack.model.account.ApiFault;
@@ -19,16 +18,15 @@ import dev.doorbuster.localstack.model.webhook.Function;
 import dev.doorbuster.localstack.model.webhook.InvocationFault;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** The effect of each action of the catalogue; a new effect is one class and one line here. */
 public final class Effects {
-    private static final Pattern QUEUE_IMPAIRMENT = Pattern.compile("(?i)(sqs|queue).*impair");
-
     private final Shop shop;
+    private int automations;
 
     public Effects(Shop shop) {
         this.shop = shop;
@@ -145,24 +143,11 @@ public final class Effects {
                 : new NotModelled(action.id() + " of " + document.name(), parameters.duration("duration"));
     }
 
-    /** The one automation of the account is the queue impairment of the AWS samples, under whatever name says both words. */
     private Effect automation(Parameters parameters) throws EffectFailedException {
-        String arn = parameters.text("documentArn");
-        String name = arn.substring(arn.lastIndexOf('/') + 1);
-        if (!QUEUE_IMPAIRMENT.matcher(name).find()) {
-            throw new EffectFailedException(
-                    "AutomationDefinitionNotFoundException: An Automation runbook with the name " + name
-                            + " could not be found, says SSM:StartAutomationExecution.");
-        }
-        Map<String, String> values = CommandDocument.values(parameters.text("documentParameters"));
-        String key = values.getOrDefault("tagKey", "FIS-Ready");
-        String value = values.getOrDefault("tagValue", "True");
-        return new ImpairQueues(
-                shop.queues().stream()
-                        .filter(queue -> value.equals(queue.tags().get(key)))
-                        .toList(),
-                IsoDuration.parse(values.getOrDefault("duration", "PT10M")).orElse(Duration.ZERO),
-                parameters.duration("maxDuration"));
+        AutomationDocument document =
+                AutomationDocument.read(parameters.text("documentArn"), parameters.text("documentParameters"));
+        String statement = String.format(Locale.ROOT, "Doorbuster%032x", ++automations);
+        return new RunAutomation(document.effect(shop, statement), parameters.duration("maxDuration"));
     }
 
     private static IoLatency latency(Parameters parameters) {

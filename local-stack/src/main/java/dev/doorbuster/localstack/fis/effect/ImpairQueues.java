@@ -1,64 +1,73 @@
 package dev.doorbuster.localstack.fis.effect;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.doorbuster.localstack.model.queue.Queue;
+import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * {@code aws:ssm:start-automation-execution} of the queue impairment of the AWS samples: a policy that denies everyone the use of the
- * queues that bear a tag, for a while. Of two that overlap the first to end takes the policy away for both, as the samples do.
+ * An automation that impairs queues: puts a statement of its own into their policies that denies everyone their use, and takes it out again.
+ * What else is in a policy stays as it is.
+ *
+ * @param statement the name of its statement, which no other has
  */
-final class ImpairQueues implements Effect {
-    private static final String DENY =
-            "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"FISTemporaryDeny\",\"Effect\":\"Deny\",\"Principal\":\"*\","
-                    + "\"Action\":[\"sqs:DeleteMessage\",\"sqs:ChangeMessageVisibility\",\"sqs:PurgeQueue\","
-                    + "\"sqs:ReceiveMessage\",\"sqs:SendMessage\"],\"Resource\":\"*\"}]}";
-
-    private final List<Queue> queues;
-    private final Duration lasts;
-    private final Duration most;
-    private final Map<Queue, String> before = new LinkedHashMap<>();
-
-    /**
-     * @param lasts what the automation takes
-     * @param most what the action lets it take
-     */
-    ImpairQueues(List<Queue> queues, Duration lasts, Duration most) {
-        this.queues = queues;
-        this.lasts = lasts;
-        this.most = most;
-    }
+record ImpairQueues(List<Queue> queues, String statement, Duration lasts) implements Effect {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> DENIED =
+            List.of("sqs:SendMessage", "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility");
 
     @Override
     public Duration apply() {
         for (Queue queue : queues) {
-            before.put(queue, policy(queue));
-            queue.change(Map.of("Policy", DENY));
+            ObjectNode policy = policy(queue);
+            ObjectNode own = others(policy).addObject();
+            own.put("Sid", statement).put("Effect", "Deny").put("Principal", "*").put("Resource", queue.arn());
+            DENIED.forEach(own.putArray("Action")::add);
+            put(queue, policy);
         }
-        return lasts.compareTo(most) < 0 ? lasts : most;
+        return lasts;
     }
 
     @Override
     public void undo() {
-        before.forEach((queue, policy) -> {
-            if (policy(queue).equals(DENY)) {
-                queue.change(Map.of("Policy", policy));
-            }
-        });
-        before.clear();
-    }
-
-    @Override
-    public void end() throws EffectFailedException {
-        undo();
-        if (lasts.compareTo(most) > 0) {
-            throw new EffectFailedException("The automation execution did not end within maxDuration.");
+        for (Queue queue : queues) {
+            ObjectNode policy = policy(queue);
+            others(policy);
+            put(queue, policy);
         }
     }
 
-    private static String policy(Queue queue) {
-        return queue.attributes().getOrDefault("Policy", "");
+    /** The statements of a policy but its own, made a list of in the policy. */
+    private ArrayNode others(ObjectNode policy) {
+        JsonNode all = policy.path("Statement");
+        ArrayNode others = JSON.createArrayNode();
+        for (JsonNode each : all.isObject() ? List.of(all) : all) {
+            if (!each.path("Sid").asText().equals(statement)) {
+                others.add(each);
+            }
+        }
+        policy.set("Statement", others);
+        return others;
+    }
+
+    private static void put(Queue queue, ObjectNode policy) {
+        queue.change(Map.of("Policy", policy.path("Statement").isEmpty() ? "" : policy.toString()));
+    }
+
+    private static ObjectNode policy(Queue queue) {
+        try {
+            String text = queue.attributes().getOrDefault("Policy", "");
+            return text.isEmpty()
+                    ? JSON.createObjectNode().put("Version", "2012-10-17")
+                    : (ObjectNode) JSON.readTree(text);
+        } catch (JsonProcessingException notJson) {
+            throw new UncheckedIOException(notJson); // a queue takes no other policy
+        }
     }
 }

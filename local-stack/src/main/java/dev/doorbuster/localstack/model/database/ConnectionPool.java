@@ -32,9 +32,9 @@ final class ConnectionPool {
         this.settings = settings;
     }
 
-    /** Opens all of its connections, as an application does that starts; none when the server takes none. */
+    /** Opens all of its connections, as an application does that starts; fewer when the server takes no more. */
     void fill() {
-        for (int number = 0; number < settings.size() && server.takesLogins(); number++) {
+        for (int number = 0; number < settings.size() && server.takesLogins() && !server.full(); number++) {
             idle.add(server.connected());
         }
     }

@@ -36,6 +36,7 @@ public final class DatabaseServer {
     private boolean up = true;
     private int incarnation;
     private int connections;
+    private int crowds;
     private long reachableFromNanos;
 
     /** @param committed called at each commit */
@@ -44,7 +45,7 @@ public final class DatabaseServer {
         this.settings = settings;
         this.metrics = metrics;
         this.committed = committed;
-        metrics.connections(() -> up ? connections : -1);
+        metrics.connections(() -> up ? connections() : -1);
     }
 
     /** Whether a login would be taken now. */
@@ -54,14 +55,31 @@ public final class DatabaseServer {
 
     /** Of all clients, in use or idle. */
     public int connections() {
-        return connections;
+        return crowds > 0 ? Math.max(connections, settings.maxConnections()) : connections;
+    }
+
+    boolean full() {
+        return connections() >= settings.maxConnections();
+    }
+
+    /**
+     * Strangers log in until nothing is left, and take what the shop gives back before the shop can; after an outage they are there first.
+     * Counted: as many have to go.
+     */
+    public void crowd() {
+        crowds++;
+    }
+
+    /** One such crowd goes; no effect when there is none. */
+    public void clear() {
+        crowds = Math.max(0, crowds - 1);
     }
 
     /** Exactly one of the two is called. */
     void login(Consumer<Connection> in, Runnable refused) {
         if (!takesLogins()) {
             simulation.after(settings.refusal(), refused);
-        } else if (connections >= settings.maxConnections()) {
+        } else if (full()) {
             simulation.after(settings.login(), refused); // Too many connections
         } else {
             Connection connection = connected();

@@ -41,6 +41,11 @@ public final class Edge {
         return caches.values().stream().mapToInt(Cache::objects).sum();
     }
 
+    /** The bucket behind it. */
+    public StaticOrigin staticOrigin() {
+        return origins.bucket();
+    }
+
     public void handle(ShopRequest request, Consumer<Answer> done) {
         String edge = request.edge();
         if (firewall.blocks(request)) {

@@ -2,7 +2,6 @@ package dev.doorbuster.localstack.model.edge;
 
 import dev.doorbuster.localstack.model.balancing.LoadBalancer;
 import dev.doorbuster.localstack.model.http.Answer;
-import dev.doorbuster.localstack.model.http.Pages;
 import dev.doorbuster.localstack.model.http.ShopRequest;
 import dev.doorbuster.localstack.sim.Event;
 import dev.doorbuster.localstack.sim.Simulation;
@@ -18,6 +17,7 @@ final class Origins {
     private final Simulation simulation;
     private final EdgeSettings settings;
     private final LoadBalancer loadBalancer;
+    private final StaticOrigin bucket = new StaticOrigin();
     private final Answer timedOut = EdgePages.own(
             504,
             "CloudFront attempted to establish a connection with the origin, but either the attempt failed or the origin "
@@ -29,11 +29,14 @@ final class Origins {
         this.loadBalancer = loadBalancer;
     }
 
+    StaticOrigin bucket() {
+        return bucket;
+    }
+
     /** A file of the shop. */
     void file(ShopRequest request, Duration roundTrip, Consumer<Answer> done) {
         Duration all = roundTrip.plus(settings.staticOrigin());
-        simulation.after(
-                all, () -> done.accept(Answer.of(200, Pages.contentType(request.path()), "AmazonS3", Pages.file())));
+        simulation.after(all, () -> done.accept(bucket.file(request.path())));
     }
 
     /** Something of the application. */
