@@ -190,10 +190,15 @@ def bounds(shape, value, path):
     if isinstance(value, (str, list, dict)) and len(value) > limits.get("max", sys.maxsize):
         yield f"{path}: {len(value)} is more than {limits['max']}"
     if isinstance(value, str):
-        if "pattern" in limits and not re.fullmatch(limits["pattern"], value):
+        if "pattern" in limits and not re.fullmatch(pythonic(limits["pattern"]), value):
             yield f"{path}: {value!r} is not like {limits['pattern']}"
         if shape.enum and value not in shape.enum:
             yield f"{path}: {value!r} is none of {shape.enum}"
+
+
+def pythonic(pattern):
+    """The models' patterns name classes of characters as Java does; a word or a space is what Python has for letters, numbers and separators."""
+    return pattern.replace(r"\p{L}", r"\w").replace(r"\p{N}", r"\w").replace(r"\p{Z}", r"\s")
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.directconnect.DirectConnectClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
@@ -102,6 +103,10 @@ public final class AwsClients implements AutoCloseable {
 
     public EcsClient ecs() {
         return in(region(), EcsClient.class, EcsClient::builder);
+    }
+
+    public DirectConnectClient directConnect() {
+        return in(region(), DirectConnectClient.class, DirectConnectClient::builder);
     }
 
     public SsmClient ssm() {

@@ -2,10 +2,14 @@ package dev.doorbuster.chaos;
 
 import dev.doorbuster.chaos.proof.CapacityFellInZone;
 import dev.doorbuster.chaos.proof.Change;
+import dev.doorbuster.chaos.proof.ClusterWriterMoved;
 import dev.doorbuster.chaos.proof.Metric;
 import dev.doorbuster.chaos.proof.MetricChanged;
 import dev.doorbuster.chaos.proof.Proof;
+import dev.doorbuster.chaos.proof.QueueDenied;
 import dev.doorbuster.chaos.proof.SpotNoticeSeen;
+import dev.doorbuster.chaos.proof.TasksStopped;
+import dev.doorbuster.chaos.proof.VirtualInterfaceDown;
 import dev.doorbuster.chaos.proof.WriterMoved;
 import dev.doorbuster.record.RunClock;
 import java.time.Instant;
@@ -34,6 +38,11 @@ public final class AwsProofs implements ProofSource {
                 new CapacityFellInZone(aws.autoScaling(), settings.of("group"), settings.of("zone"));
             case WRITER_MOVED -> new WriterMoved(aws.rds(), settings.of("database"));
             case SPOT_NOTICE_SEEN -> new SpotNoticeSeen(aws.autoScaling(), aws.ec2(), settings.of("group"));
+            case CLUSTER_WRITER_MOVED -> new ClusterWriterMoved(aws.rds(), settings.of("cluster"));
+            case TASKS_STOPPED -> new TasksStopped(aws.ecs(), settings.of("cluster"), settings.of("service"));
+            case VIRTUAL_INTERFACE_DOWN ->
+                new VirtualInterfaceDown(aws.directConnect(), settings.of("virtual-interface"));
+            case QUEUE_DENIED -> new QueueDenied(aws.sqs(), settings.of("queue"));
             case METRIC_ROSE -> metric(settings, Change.Direction.ROSE);
             case METRIC_FELL -> metric(settings, Change.Direction.FELL);
         };

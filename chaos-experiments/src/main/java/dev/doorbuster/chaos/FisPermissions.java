@@ -154,13 +154,15 @@ final class FisPermissions {
      * is {@code QueueImpairment}, the name of the document. What a rehearsal may set can be anything.
      */
     private static String document(JsonNode action) {
-        String arn = action.path("parameters").path("documentArn").asText();
-        Matcher named = NAMED_BY_TARGET.matcher(arn);
-        return named.matches()
-                ? OWN.formatted("ssm", "document/${" + RoleTemplate.camel(named.group(1)) + "}")
-                : arn.replace("arn:aws:", "arn:${AWS::Partition}:")
-                        .replace("${target.region}", "${AWS::Region}")
-                        .replace("${target.account}", "${AWS::AccountId}")
-                        .replaceAll("\\$\\{(?!AWS::)[^}]*}", "*");
+        String arn = action.path("parameters")
+                .path("documentArn")
+                .asText()
+                .replace("arn:aws:", "arn:${AWS::Partition}:")
+                .replace("${target.region}", "${AWS::Region}")
+                .replace("${target.account}", "${AWS::AccountId}");
+        return NAMED_BY_TARGET
+                .matcher(arn)
+                .replaceAll(named -> Matcher.quoteReplacement("${" + RoleTemplate.camel(named.group(1)) + "}"))
+                .replaceAll("\\$\\{(?!AWS::|[A-Z])[^}]*}", "*");
     }
 }

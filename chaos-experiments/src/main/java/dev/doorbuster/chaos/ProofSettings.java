@@ -27,6 +27,14 @@ public record ProofSettings(Kind kind, Map<String, String> subject) {
         WRITER_MOVED,
         /** A Spot request of an instance of {@code group} is marked for interruption. */
         SPOT_NOTICE_SEEN,
+        /** RDS reports another instance of {@code cluster} as its writer than before. */
+        CLUSTER_WRITER_MOVED,
+        /** ECS says of tasks that {@code service} had in {@code cluster} before that a call stopped them. */
+        TASKS_STOPPED,
+        /** A BGP session of {@code virtual-interface} that was up is down. */
+        VIRTUAL_INTERFACE_DOWN,
+        /** The policy of {@code queue} has a statement that denies and was not there before. */
+        QUEUE_DENIED,
         /**
          * A minute of a metric of CloudWatch is above the highest of the five before the fault by more than {@code by}: {@code 20}, or
          * {@code 50 %} of it. {@code dimensions} are written like {@code Name=value, Name=value}.
@@ -40,6 +48,10 @@ public record ProofSettings(Kind kind, Map<String, String> subject) {
                 case CAPACITY_FELL_IN_ZONE -> List.of("group", "zone");
                 case WRITER_MOVED -> List.of("database");
                 case SPOT_NOTICE_SEEN -> List.of("group");
+                case CLUSTER_WRITER_MOVED -> List.of("cluster");
+                case TASKS_STOPPED -> List.of("cluster", "service");
+                case VIRTUAL_INTERFACE_DOWN -> List.of("virtual-interface");
+                case QUEUE_DENIED -> List.of("queue");
                 case METRIC_ROSE, METRIC_FELL -> List.of("namespace", "metric", "dimensions", "statistic", "by");
             };
         }

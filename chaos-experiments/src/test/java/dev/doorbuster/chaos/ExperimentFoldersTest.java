@@ -48,7 +48,7 @@ class ExperimentFoldersTest {
                 .toList();
 
         assertThat(headings)
-                .containsExactly(
+                .containsSubsequence(
                         "## Hypothesis",
                         "## Prerequisites",
                         "## Stop conditions",

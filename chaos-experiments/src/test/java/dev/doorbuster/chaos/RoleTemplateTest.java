@@ -129,6 +129,19 @@ class RoleTemplateTest {
     }
 
     @Test
+    void automationIsStartedByTheNameThatTheTargetGivesIt_andNoOther() throws IOException {
+        String template = RoleTemplate.of(AWS, List.of(experiment("queue-impairment")));
+
+        assertThat(template)
+                .contains(
+                        "document/${QueueImpairment}\"",
+                        "automation-definition/${QueueImpairment}:*\"",
+                        "role/${AutomationRole}\"",
+                        "\n  QueueImpairment:\n")
+                .doesNotContain("document/*", "EdgeImpairment");
+    }
+
+    @Test
     void roleForOneExperimentCanDoNothingOfTheOthers() throws IOException {
         String template = RoleTemplate.of(AWS, List.of(experiment("rds-failover")));
 

@@ -101,9 +101,7 @@ class AutomationEffectsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     queue-impairment      | {"Queue":"orders"}                              | Duration is missing
                     queue-impairment      | {"Queue":"orders","Duration":"PT1M","tag":"x"}   | tag is not defined in the document
                     queue-impairment      | {"Queue":"order","Duration":"PT1M"}             | QueueDoesNotExist: Queue order
@@ -145,8 +143,7 @@ class AutomationEffectsTest {
     }
 
     private int order(String key) {
-        return laboratory.ask(
-                        EntryPoint.ALB, Duration.ofSeconds(3), "POST", "/orders", Map.of("idempotency-key", key))
+        return laboratory.ask(EntryPoint.ALB, Duration.ofSeconds(3), "POST", "/orders", Map.of("idempotency-key", key))
                 .status;
     }
 

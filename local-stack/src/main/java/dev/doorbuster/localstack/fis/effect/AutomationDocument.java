@@ -36,16 +36,15 @@ record AutomationDocument(Kind kind, Map<String, String> values) {
         String name = documentArn.substring(documentArn.lastIndexOf('/') + 1);
         for (Kind kind : Kind.values()) {
             if (kind.named.matcher(name).find()) {
-                AutomationDocument document =
-                        new AutomationDocument(kind, CommandDocument.values(documentParameters));
+                AutomationDocument document = new AutomationDocument(kind, CommandDocument.values(documentParameters));
                 if (!document.ofTheSamples()) {
                     document.check(name);
                 }
                 return document;
             }
         }
-        throw new EffectFailedException("AutomationDefinitionNotFoundException: An Automation runbook with the name " + name
-                + " could not be found, says SSM:StartAutomationExecution.");
+        throw new EffectFailedException("AutomationDefinitionNotFoundException: An Automation runbook with the name "
+                + name + " could not be found, says SSM:StartAutomationExecution.");
     }
 
     private void check(String name) throws EffectFailedException {
@@ -99,8 +98,8 @@ record AutomationDocument(Kind kind, Map<String, String> values) {
     }
 
     private EffectFailedException absent(String code) {
-        return new EffectFailedException(
-                "The automation execution failed at its step Look: " + code + ": " + kind.subject + " " + subject() + ".");
+        return new EffectFailedException("The automation execution failed at its step Look: " + code + ": "
+                + kind.subject + " " + subject() + ".");
     }
 
     private Duration lasts() {

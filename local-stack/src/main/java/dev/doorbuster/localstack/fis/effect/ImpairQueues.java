@@ -27,7 +27,10 @@ record ImpairQueues(List<Queue> queues, String statement, Duration lasts) implem
         for (Queue queue : queues) {
             ObjectNode policy = policy(queue);
             ObjectNode own = others(policy).addObject();
-            own.put("Sid", statement).put("Effect", "Deny").put("Principal", "*").put("Resource", queue.arn());
+            own.put("Sid", statement)
+                    .put("Effect", "Deny")
+                    .put("Principal", "*")
+                    .put("Resource", queue.arn());
             DENIED.forEach(own.putArray("Action")::add);
             put(queue, policy);
         }
