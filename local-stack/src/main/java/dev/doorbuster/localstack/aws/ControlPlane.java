@@ -61,7 +61,8 @@ public final class ControlPlane implements AwsApi {
                         new TaggingApi(new TaggedResources(shop, faults, parameters)),
                         new WafApi(shop),
                         new CloudFrontApi(shop),
-                        new IamApi(shop.simulation()))
+                        new IamApi(shop.simulation()),
+                        new ZonalShiftApi(shop))
                 .forEach(service -> services.put(service.signingName(), service));
     }
 

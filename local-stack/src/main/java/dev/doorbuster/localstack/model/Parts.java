@@ -19,6 +19,7 @@ import dev.doorbuster.localstack.model.metrics.Meter;
 import dev.doorbuster.localstack.model.metrics.MetricId;
 import dev.doorbuster.localstack.model.metrics.Series;
 import dev.doorbuster.localstack.model.network.Network;
+import dev.doorbuster.localstack.model.network.ZonalShifts;
 import dev.doorbuster.localstack.model.queue.ConsumerCode;
 import dev.doorbuster.localstack.model.queue.Consumers;
 import dev.doorbuster.localstack.model.queue.Queue;
@@ -54,6 +55,7 @@ import java.util.Set;
 final class Parts {
     final CloudWatch cloudWatch;
     final Network network;
+    final ZonalShifts zonalShifts;
     final ApiFaults apiFaults;
     final Fleet fleet;
     final AutoScalingGroup web;
@@ -82,6 +84,7 @@ final class Parts {
         cloudWatch = new CloudWatch(simulation, settings.metrics());
         meter = new Meter(simulation, cloudWatch, settings.metrics());
         network = new Network(flaws.contains(Flaw.NAT_ONLY) ? settings.network().natOnly() : settings.network(), meter);
+        zonalShifts = new ZonalShifts(simulation);
         apiFaults = new ApiFaults(simulation);
         fleet = new Fleet(simulation, network);
 

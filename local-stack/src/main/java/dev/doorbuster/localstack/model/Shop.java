@@ -13,6 +13,7 @@ import dev.doorbuster.localstack.model.http.ShopRequest;
 import dev.doorbuster.localstack.model.metrics.CloudWatch;
 import dev.doorbuster.localstack.model.network.Network;
 import dev.doorbuster.localstack.model.network.Subnets;
+import dev.doorbuster.localstack.model.network.ZonalShifts;
 import dev.doorbuster.localstack.model.queue.Queue;
 import dev.doorbuster.localstack.model.scaling.AutoScalingGroup;
 import dev.doorbuster.localstack.model.tables.Table;
@@ -120,6 +121,11 @@ public final class Shop {
     /** The VPC: subnets, endpoints, NAT gateways. */
     public Network network() {
         return parts.network;
+    }
+
+    /** The traffic that is kept out of a zone. */
+    public ZonalShifts zonalShifts() {
+        return parts.zonalShifts;
     }
 
     public Subnets subnets() {

@@ -267,6 +267,14 @@ final class GoodCalls {
                         "/2015-03-31/functions/shop-webhook/invocations",
                         "X-Amz-Invocation-Type: RequestResponse\r\n",
                         "{\"httpMethod\":\"POST\",\"path\":\"/webhooks/pay\",\"headers\":{\"X-Webhook-Id\":\"e\"},\"body\":\"{}\"}"),
+                signed("arc-zonal-shift", "GET", "/managedresources?maxResults=2", "", ""),
+                signed(
+                        "arc-zonal-shift",
+                        "GET",
+                        "/managedresources/arn%3Aaws%3Aelasticloadbalancing%3Aap-northeast-2%3A111122223333%3Aloadbalancer"
+                                + "%2Fapp%2Fshop%2F50dc6c495c0c9188",
+                        "",
+                        ""),
                 rest("POST", "/experimentTemplates", TEMPLATE),
                 rest("GET", "/experimentTemplates?maxResults=5", ""),
                 rest("GET", "/experiments", ""),

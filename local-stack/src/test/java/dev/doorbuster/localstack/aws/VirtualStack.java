@@ -23,6 +23,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.arczonalshift.ArcZonalShiftClient;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
@@ -148,6 +149,10 @@ public final class VirtualStack implements AutoCloseable {
     /** Of a Region, for the web ACLs of distributions are in us-east-1. */
     public Wafv2Client waf(Region region) {
         return toHere(Wafv2Client.builder()).region(region).build();
+    }
+
+    public ArcZonalShiftClient zonalShift() {
+        return toHere(ArcZonalShiftClient.builder()).build();
     }
 
     <B extends AwsClientBuilder<B, ?>> B toHere(B builder) {

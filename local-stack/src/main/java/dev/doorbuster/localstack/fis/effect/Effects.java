@@ -163,7 +163,7 @@ public final class Effects {
     }
 
     /** The shop's load balancer and groups have zonal autoshift switched on, so an action on others than those hits nothing. */
-    private static Effect zonalShift(List<Resource> targets, Parameters parameters) {
+    private Effect zonalShift(List<Resource> targets, Parameters parameters) {
         List<String> types = parameters.texts("managedResourceTypes");
         boolean enabled = !parameters.text("zonalAutoshiftStatus").equals("DISABLED");
         List<Object> hit = targets.stream()
@@ -172,6 +172,7 @@ public final class Effects {
                         enabled && (types.isEmpty() || types.contains(subject instanceof LoadBalancer ? "ALB" : "ASG")))
                 .toList();
         return new ShiftZone(
+                shop.zonalShifts(),
                 ofKind(hit, LoadBalancer.class),
                 ofKind(hit, AutoScalingGroup.class),
                 parameters.zones("availabilityZoneIdentifier"),
