@@ -3,6 +3,7 @@ package dev.doorbuster.chaos;
 import dev.doorbuster.record.FaultEvent;
 import dev.doorbuster.record.Json;
 import dev.doorbuster.record.JsonLines;
+import dev.doorbuster.record.Redaction;
 import dev.doorbuster.record.RunDirectory;
 import dev.doorbuster.record.RunFile;
 import java.io.Closeable;
@@ -11,6 +12,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Where faults write down what happens to them: every event on its own line, on its way to the disk at once. */
@@ -42,6 +45,7 @@ interface FaultLog {
         private final JsonLines.Writer<FaultEvent> events;
         private final Path experiments;
         private final Consumer<FaultEvent> listener;
+        private final Redaction redaction = Redaction.ofProcess();
 
         OfRun(RunDirectory run, Consumer<FaultEvent> listener) throws IOException {
             this.events = JsonLines.FAULTS.write(run.toWrite(RunFile.FAULTS));
@@ -52,18 +56,31 @@ interface FaultLog {
         @Override
         public synchronized void event(FaultEvent event) {
             try {
-                events.append(event);
+                events.append(redacted(event));
             } catch (IOException e) {
                 throw new UncheckedIOException("the fault's events cannot be written", e);
             }
             listener.accept(event);
         }
 
+        private FaultEvent redacted(FaultEvent event) {
+            Map<String, String> data = new TreeMap<>();
+            event.data().forEach((name, value) -> data.put(name, redaction.of(value)));
+            return new FaultEvent(
+                    event.fault(),
+                    event.experiment(),
+                    event.kind(),
+                    event.atSeconds(),
+                    redaction.of(event.detail()),
+                    data);
+        }
+
         @Override
         public synchronized void keep(String fault, Injection injection) {
             Path file = experiments.resolve(fault.replaceAll("[^A-Za-z0-9._-]", "_") + ".json");
             try {
-                String text = Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(injection.record());
+                String text = redaction.of(
+                        Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(injection.record()));
                 RunDirectory.replace(file, (text + "\n").getBytes(StandardCharsets.UTF_8));
             } catch (IOException e) {
                 throw new UncheckedIOException("the experiment cannot be kept in " + file, e);

@@ -10,6 +10,7 @@ import dev.doorbuster.chaos.rules.RuleBook;
 import dev.doorbuster.record.Abort;
 import dev.doorbuster.record.Manifest;
 import dev.doorbuster.record.Plan;
+import dev.doorbuster.record.Redaction;
 import dev.doorbuster.record.RunClock;
 import dev.doorbuster.record.RunDirectory;
 import dev.doorbuster.record.StackClock;
@@ -92,7 +93,7 @@ final class Conductor {
         RunDirectory run = RunDirectory.create(settings.runs(), plan.rehearsal(), now, shortId());
         Manifest manifest = manifest(adopted, settings, run, now);
         Optional<Abort> abort;
-        try (RunLog log = new RunLog(run, console.clock())) {
+        try (RunLog log = new RunLog(run, console.clock(), Redaction.of(console.environment()))) {
             manifest.write(run);
             adopted.write(run);
             if (adopted.target().clock().isPresent()) {

@@ -1,5 +1,6 @@
 package dev.doorbuster.harness;
 
+import dev.doorbuster.record.Redaction;
 import dev.doorbuster.reports.rendering.Screen;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,6 +15,8 @@ import java.util.Optional;
  * Everything of the process that a command touches: output, environment, clock. The only place that touches {@link System}, so
  * that whole commands can be tested.
  *
+ * @param out passes on what is flushed, without secrets
+ * @param err as out
  * @param terminal whether a person watches: then the display is live and may have colours
  * @param columns of the terminal
  * @param keyboard what a person types; empty where no terminal is to type at
@@ -26,6 +29,15 @@ public record Console(
         boolean terminal,
         int columns,
         Optional<BufferedReader> keyboard) {
+
+    public Console {
+        out = redacted(out, environment);
+        err = redacted(err, environment);
+    }
+
+    private static PrintWriter redacted(PrintWriter out, Map<String, String> environment) {
+        return new PrintWriter(new RedactedWriter(out, Redaction.of(environment)), true);
+    }
 
     public static Console ofSystem() {
         Map<String, String> environment = System.getenv();

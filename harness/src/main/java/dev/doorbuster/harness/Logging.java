@@ -8,6 +8,8 @@ import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import dev.doorbuster.record.Redaction;
+import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 
 /**
@@ -23,7 +25,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
         if (System.getProperty(ClassicConstants.CONFIG_FILE_PROPERTY) != null) {
             return ExecutionStatus.INVOKE_NEXT_IF_ANY;
         }
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        PatternLayoutEncoder encoder = new RedactedEncoder();
         encoder.setContext(context);
         encoder.setPattern("%level %logger{0}: %msg%n%rEx{0}");
         encoder.start();
@@ -36,5 +38,16 @@ public final class Logging extends ContextAwareBase implements Configurator {
         root.setLevel(Level.WARN);
         root.addAppender(console);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    /** What a library says may be what a service said, which may be what it was sent. */
+    private static final class RedactedEncoder extends PatternLayoutEncoder {
+
+        private final Redaction redaction = Redaction.ofProcess();
+
+        @Override
+        public byte[] encode(ILoggingEvent event) {
+            return redaction.of(layout.doLayout(event)).getBytes(StandardCharsets.UTF_8);
+        }
     }
 }

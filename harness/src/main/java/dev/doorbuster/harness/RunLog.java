@@ -1,5 +1,6 @@
 package dev.doorbuster.harness;
 
+import dev.doorbuster.record.Redaction;
 import dev.doorbuster.record.RunDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,15 +18,17 @@ final class RunLog implements AutoCloseable {
 
     private final Writer out;
     private final Clock clock;
+    private final Redaction redaction;
 
-    RunLog(RunDirectory run, Clock clock) throws IOException {
+    RunLog(RunDirectory run, Clock clock, Redaction redaction) throws IOException {
         out = Files.newBufferedWriter(run.logFile(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         this.clock = clock;
+        this.redaction = redaction;
     }
 
     synchronized void add(String who, String line) {
         try {
-            out.write(clock.instant().truncatedTo(ChronoUnit.MILLIS) + " " + who + ": " + line + "\n");
+            out.write(clock.instant().truncatedTo(ChronoUnit.MILLIS) + " " + who + ": " + redaction.of(line) + "\n");
             out.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -158,10 +158,11 @@ public record Manifest(
     }
 
     public void write(RunDirectory directory) throws IOException {
+        // The command line and the reason of an end are what others wrote.
+        String text = Redaction.ofProcess()
+                .of(Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(this));
         RunDirectory.replace(
-                directory.manifestFile(),
-                (Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n")
-                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                directory.manifestFile(), (text + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
     /** @throws RecordFormatException if it is not a manifest of this version */
