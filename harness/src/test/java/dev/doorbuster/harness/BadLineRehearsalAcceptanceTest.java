@@ -106,7 +106,9 @@ class BadLineRehearsalAcceptanceTest {
                 continue;
             }
             String objective = finding.path("objective").asText();
-            assertThat(finding.path("verdict").asText()).as(objective + "\n" + told).isNotEqualTo("FAIL");
+            assertThat(finding.path("verdict").asText())
+                    .as(objective + "\n" + told)
+                    .isNotEqualTo("FAIL");
             if (!finding.path("verdict").asText().equals("PASS")) {
                 continue;
             }
@@ -169,7 +171,8 @@ class BadLineRehearsalAcceptanceTest {
                 .credentialsProvider(
                         StaticCredentialsProvider.create(AwsBasicCredentials.create("doorbuster", "doorbuster")))
                 .build()) {
-            return fis.listExperimentsPaginator(request -> {}).experiments().stream().toList();
+            return fis.listExperimentsPaginator(request -> {}).experiments().stream()
+                    .toList();
         }
     }
 }

@@ -104,8 +104,8 @@ final class TalkativeServer implements AutoCloseable {
                 json ? "application/json" : "text/xml",
                 json
                         ? "{\"__type\":\"InvalidSignatureException\",\"message\":\"" + message + "\"}"
-                        : "<ErrorResponse><Error><Type>Sender</Type><Code>SignatureDoesNotMatch</Code><Message>" + message
-                                + "</Message></Error></ErrorResponse>");
+                        : "<ErrorResponse><Error><Type>Sender</Type><Code>SignatureDoesNotMatch</Code><Message>"
+                                + message + "</Message></Error></ErrorResponse>");
     }
 
     private void forward(HttpExchange exchange, byte[] body) throws IOException, InterruptedException {

@@ -161,8 +161,7 @@ public record Manifest(
         // The command line and the reason of an end are what others wrote.
         String text = Redaction.ofProcess()
                 .of(Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(this));
-        RunDirectory.replace(
-                directory.manifestFile(), (text + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        RunDirectory.replace(directory.manifestFile(), (text + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
     /** @throws RecordFormatException if it is not a manifest of this version */

@@ -23,8 +23,8 @@ public final class Redaction {
     /** A shorter value would be found in innocent words, and is no secret that keeps anybody out. */
     private static final int SHORTEST = 8;
 
-    private static final Pattern NAME_OF_A_SECRET =
-            Pattern.compile("(?i).*(secret|token|passw|passphrase|credential|access_key|api_?key|private|cookie|signature).*");
+    private static final Pattern NAME_OF_A_SECRET = Pattern.compile(
+            "(?i).*(secret|token|passw|passphrase|credential|access_key|api_?key|private|cookie|signature).*");
 
     /** What stays is the first group. Quotes and backslashes are never taken: they may be the syntax around the words. */
     private static final List<Pattern> PLACES = List.of(

@@ -2,8 +2,13 @@ package dev.doorbuster.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,5 +60,17 @@ class RedactionTest {
                 Map.of("a", "Set-Cookie: x=1", "b", "https://u:p@h/\"", "c", "Bearer aaaaaaaaaaaa"));
 
         assertThat(Json.MAPPER.readTree(redaction.of(json)).path("c").asText()).isEqualTo("Bearer [redacted]");
+    }
+
+    @Test
+    void manifestHasNoPasswordOfItsCommandLine(@TempDir Path runs) throws Exception {
+        RunDirectory run = RunDirectory.create(runs, "smoke", Instant.EPOCH, "a");
+        List<String> argv =
+                List.of("doorbuster", "rehearse", "smoke", "--target", "https://ann:pa55word@shop.example.com");
+        new Manifest(Manifest.SCHEMA, run.id(), "smoke", argv, "", 0, 1, 1, "", Map.of(), "", "", List.of(), null)
+                .write(run);
+
+        assertThat(Files.readString(run.manifestFile())).doesNotContain("pa55word");
+        assertThat(Manifest.read(run).argv()).last().isEqualTo("https://[redacted]shop.example.com");
     }
 }
