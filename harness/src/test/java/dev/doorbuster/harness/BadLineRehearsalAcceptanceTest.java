@@ -24,6 +24,8 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.fis.FisClient;
+import software.amazon.awssdk.services.fis.model.ActionsMode;
+import software.amazon.awssdk.services.fis.model.Experiment;
 import software.amazon.awssdk.services.fis.model.ExperimentStatus;
 import software.amazon.awssdk.services.fis.model.ExperimentSummary;
 
@@ -84,8 +86,10 @@ class BadLineRehearsalAcceptanceTest {
             line.settle();
             assertThat(experiments(stack.endpoints().aws()))
                     .as(told)
-                    .hasSizeLessThanOrEqualTo(1)
-                    .allMatch(BadLineRehearsalAcceptanceTest::over);
+                    .allMatch(BadLineRehearsalAcceptanceTest::over)
+                    .filteredOn(experiment -> experiment.experimentOptions().actionsMode() == ActionsMode.RUN_ALL)
+                    .as("besides looks at what would be hit")
+                    .hasSizeLessThanOrEqualTo(1);
             if (Files.exists(folder.resolve("runs/tiny/latest"))) {
                 judge(RunDirectory.open(folder.resolve("runs/tiny/latest")), told);
             }
@@ -159,12 +163,12 @@ class BadLineRehearsalAcceptanceTest {
         return Files.writeString(folder.resolve("target.yaml"), yaml);
     }
 
-    private static boolean over(ExperimentSummary experiment) {
+    private static boolean over(Experiment experiment) {
         return List.of(ExperimentStatus.COMPLETED, ExperimentStatus.STOPPED, ExperimentStatus.FAILED)
                 .contains(experiment.state().status());
     }
 
-    private static List<ExperimentSummary> experiments(URI aws) {
+    private static List<Experiment> experiments(URI aws) {
         try (FisClient fis = FisClient.builder()
                 .endpointOverride(aws)
                 .region(Region.AP_NORTHEAST_2)
