@@ -184,11 +184,11 @@ final class FisExperiment implements Injection {
 
     private List<ResolvedTarget> resolvedTargets() {
         try {
-            return fis
+            return Backoff.insist(() -> fis
                     .listExperimentResolvedTargetsPaginator(request -> request.experimentId(latest.id()))
                     .resolvedTargets()
                     .stream()
-                    .toList();
+                    .toList());
         } catch (SdkException e) {
             LOG.warn("fault {}: FIS does not say what it targets: {}", fault, AwsFailure.words(e));
             return List.of();

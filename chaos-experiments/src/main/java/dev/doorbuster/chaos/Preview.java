@@ -72,9 +72,9 @@ public record Preview(
     public static Preview of(AwsClients aws, StackTimer timer, ArmedFault fault, String run) {
         double latest = timer.now() + LONGEST_SECONDS;
         try (Injection injection = new LeashedInjector(aws, run).start(fault.withoutStopConditions())) {
-            InjectionState state = injection.state();
+            InjectionState state = Backoff.insist(injection::state);
             while (!state.progress().over() && timer.now() < latest && timer.pause(POLL)) {
-                state = injection.state();
+                state = Backoff.insist(injection::state);
             }
             List<Resource> resources = new ArrayList<>();
             injection.record().path("resolvedTargets").forEach(resolved -> resources.add(Resource.of(resolved)));

@@ -232,7 +232,7 @@ class FisInjectorTest {
 
     @Test
     void previewWhoseServiceFailsMidway_isToldTheSame() {
-        fis.failingLooks = 6; // more than the attempts of one call
+        fis.failingLooks = 40; // for longer than it is asked again
 
         assertThatThrownBy(() -> Preview.of(aws, RunClock.of(Instant.now(), 10, Instant.now()), fault, "preview"))
                 .isInstanceOf(InjectionFailedException.class)
