@@ -27,7 +27,6 @@ import software.amazon.awssdk.services.fis.FisClient;
 import software.amazon.awssdk.services.fis.model.ActionsMode;
 import software.amazon.awssdk.services.fis.model.Experiment;
 import software.amazon.awssdk.services.fis.model.ExperimentStatus;
-import software.amazon.awssdk.services.fis.model.ExperimentSummary;
 
 /**
  * A whole rehearsal of a healthy stack, with a fault, of whose calls to AWS three in ten are lost: it may not know everything, but what it says
@@ -176,6 +175,8 @@ class BadLineRehearsalAcceptanceTest {
                         StaticCredentialsProvider.create(AwsBasicCredentials.create("doorbuster", "doorbuster")))
                 .build()) {
             return fis.listExperimentsPaginator(request -> {}).experiments().stream()
+                    .map(summary -> fis.getExperiment(request -> request.id(summary.id()))
+                            .experiment())
                     .toList();
         }
     }
