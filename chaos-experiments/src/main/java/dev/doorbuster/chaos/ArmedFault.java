@@ -84,7 +84,8 @@ public record ArmedFault(
         List<String> stopAlarms = TargetFacts.stopAlarms(target);
         checkStopAlarms(planned, target, stopAlarms, where, problems);
 
-        Set<String> needed = new TreeSet<>(experiment.template().placeholders());
+        Template template = armed(planned, experiment);
+        Set<String> needed = new TreeSet<>(template.placeholders());
         needed.addAll(experiment.proof().placeholders());
         experiment.steadyState().forEach(condition -> needed.addAll(condition.placeholders()));
         needed.remove(TargetFacts.STOP_ALARM);
@@ -101,12 +102,21 @@ public record ArmedFault(
                 planned.name(),
                 experiment,
                 planned.atSeconds(),
-                experiment.template().filled(values, stopAlarms),
+                template.filled(values, stopAlarms),
                 experiment.steadyState().stream()
                         .map(condition -> condition.filled(values))
                         .toList(),
                 experiment.proof().filled(values),
                 values);
+    }
+
+    /** A switch that is neither on nor off is a problem already, and then nothing is sent. */
+    private static Template armed(PlannedFault planned, Experiment experiment) {
+        try {
+            return experiment.template().without(experiment.leftOut(planned.parameters()));
+        } catch (IllegalArgumentException e) {
+            return experiment.template();
+        }
     }
 
     private static void checkStopAlarms(

@@ -16,6 +16,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.arczonalshift.ArcZonalShiftClient;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
@@ -87,6 +88,10 @@ public final class AwsClients implements AutoCloseable {
 
     public ElasticLoadBalancingV2Client loadBalancing() {
         return in(region(), ElasticLoadBalancingV2Client.class, ElasticLoadBalancingV2Client::builder);
+    }
+
+    public ArcZonalShiftClient arcZonalShift() {
+        return in(region(), ArcZonalShiftClient.class, ArcZonalShiftClient::builder);
     }
 
     public Ec2Client ec2() {

@@ -3,14 +3,17 @@ package dev.doorbuster.chaos;
 import dev.doorbuster.chaos.proof.CapacityFellInZone;
 import dev.doorbuster.chaos.proof.Change;
 import dev.doorbuster.chaos.proof.ClusterWriterMoved;
+import dev.doorbuster.chaos.proof.LaunchesFailed;
 import dev.doorbuster.chaos.proof.Metric;
 import dev.doorbuster.chaos.proof.MetricChanged;
+import dev.doorbuster.chaos.proof.NetworkLook;
 import dev.doorbuster.chaos.proof.Proof;
 import dev.doorbuster.chaos.proof.QueueDenied;
 import dev.doorbuster.chaos.proof.SpotNoticeSeen;
 import dev.doorbuster.chaos.proof.TasksStopped;
 import dev.doorbuster.chaos.proof.VirtualInterfaceDown;
 import dev.doorbuster.chaos.proof.WriterMoved;
+import dev.doorbuster.chaos.proof.ZoneShiftedAway;
 import dev.doorbuster.record.RunClock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -43,9 +46,20 @@ public final class AwsProofs implements ProofSource {
             case VIRTUAL_INTERFACE_DOWN ->
                 new VirtualInterfaceDown(aws.directConnect(), settings.of("virtual-interface"));
             case QUEUE_DENIED -> new QueueDenied(aws.sqs(), settings.of("queue"));
+            case LAUNCHES_FAILED -> new LaunchesFailed(aws.autoScaling(), settings.of("group"));
+            case ENDPOINT_CUT_OFF -> network().endpointsCutOff(settings.of("service"));
+            case SUBNETS_CUT_OFF -> network().subnetsCutOff(settings.of("zone"));
+            case ZONE_SHIFTED_AWAY ->
+                new ZoneShiftedAway(
+                        aws.arcZonalShift(), aws.ec2(), settings.of("load-balancer"), settings.of("zone"));
             case METRIC_ROSE -> metric(settings, Change.Direction.ROSE);
             case METRIC_FELL -> metric(settings, Change.Direction.FELL);
         };
+    }
+
+    private NetworkLook network() {
+        return new NetworkLook(
+                aws.ec2(), aws.target().safety().tagKey(), aws.target().safety().tagValue());
     }
 
     private Proof metric(ProofSettings settings, Change.Direction direction) {

@@ -117,13 +117,43 @@ public record Experiment(
                                     + unknown(placeholder, TargetFacts.names()));
                 }
             }
-            if (parameter.placeholders().stream().noneMatch(used::contains)) {
+            if (parameter.kind() == Parameter.Kind.SWITCH) {
+                checkArms(parameter, section, problems);
+            } else if (parameter.placeholders().stream().noneMatch(used::contains)) {
                 problems.add(
                         section.place("parameters"),
                         "parameters." + parameter.name()
                                 + ": neither the template nor the proof nor the steady state uses it");
             }
         }
+    }
+
+    private void checkArms(Parameter parameter, Section section, Problems problems) {
+        Set<String> actions = template.actionNames();
+        for (String action : parameter.arms()) {
+            if (!actions.contains(action)) {
+                problems.add(
+                        section.place("parameters"),
+                        "parameters." + parameter.name() + ": arms: there is no action \"" + action + "\" in the template"
+                                + Nearest.hint(action, actions));
+            }
+        }
+    }
+
+    /**
+     * The actions that a fault leaves out: those of switches that are off.
+     *
+     * @param given what the rehearsal says of parameters, by name
+     */
+    Set<String> leftOut(Map<String, String> given) {
+        Set<String> leftOut = new TreeSet<>();
+        for (Parameter parameter : parameters.values()) {
+            if (parameter.kind() == Parameter.Kind.SWITCH
+                    && !parameter.isOn(given.getOrDefault(parameter.name(), parameter.standard()))) {
+                leftOut.addAll(parameter.arms());
+            }
+        }
+        return leftOut;
     }
 
     private void checkPlaceholders(Section section, String key, List<String> placeholders, Problems problems) {

@@ -41,7 +41,15 @@ public record ProofSettings(Kind kind, Map<String, String> subject) {
          */
         METRIC_ROSE,
         /** A minute of a metric is below the lowest of the five before the fault by more than {@code by}. */
-        METRIC_FELL;
+        METRIC_FELL,
+        /** Launches of {@code group} failed since, for want of capacity. */
+        LAUNCHES_FAILED,
+        /** Tagged interface endpoints of {@code service} have other security groups than before. */
+        ENDPOINT_CUT_OFF,
+        /** Tagged subnets in {@code zone} have other network access lists than before. */
+        SUBNETS_CUT_OFF,
+        /** ARC has shifted the traffic of {@code load-balancer} away from {@code zone}. */
+        ZONE_SHIFTED_AWAY;
 
         List<String> keys() {
             return switch (this) {
@@ -53,6 +61,10 @@ public record ProofSettings(Kind kind, Map<String, String> subject) {
                 case VIRTUAL_INTERFACE_DOWN -> List.of("virtual-interface");
                 case QUEUE_DENIED -> List.of("queue");
                 case METRIC_ROSE, METRIC_FELL -> List.of("namespace", "metric", "dimensions", "statistic", "by");
+                case LAUNCHES_FAILED -> List.of("group");
+                case ENDPOINT_CUT_OFF -> List.of("service");
+                case SUBNETS_CUT_OFF -> List.of("zone");
+                case ZONE_SHIFTED_AWAY -> List.of("load-balancer", "zone");
             };
         }
     }
@@ -61,7 +73,7 @@ public record ProofSettings(Kind kind, Map<String, String> subject) {
         Kind kind = section.choice("kind", Kind.class);
         Map<String, String> subject = new LinkedHashMap<>();
         for (String key : kind.keys()) {
-            subject.put(key, section.text(key));
+            subject.put(key, key.equals("dimensions") ? section.text(key, "") : section.text(key));
         }
         ProofSettings settings = new ProofSettings(kind, subject);
         if (kind == Kind.METRIC_ROSE || kind == Kind.METRIC_FELL) {

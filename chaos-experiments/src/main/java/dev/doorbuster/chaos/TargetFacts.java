@@ -15,6 +15,8 @@ public final class TargetFacts {
     /** Stands in a template's stop conditions; becomes one condition for each alarm of the target. */
     static final String STOP_ALARM = "target.stop-alarm";
 
+    private static final String TARGET_GROUP_IN_METRICS = "target.target-group-in-metrics";
+
     /** Each fact with the key of a target file that says it. */
     static final Map<String, String> KEYS = keys();
 
@@ -35,7 +37,11 @@ public final class TargetFacts {
         target.resources().webGroup().ifPresent(group -> facts.put("target.web-group", group));
         target.resources().consumersGroup().ifPresent(group -> facts.put("target.consumers-group", group));
         target.resources().database().ifPresent(database -> facts.put("target.database", database));
-        target.resources().targetGroup().ifPresent(group -> facts.put("target.target-group", group));
+        target.resources().targetGroup().ifPresent(group -> {
+            facts.put("target.target-group", group);
+            // CloudWatch knows it by what follows the last colon of its ARN.
+            facts.put(TARGET_GROUP_IN_METRICS, group.substring(group.lastIndexOf(':') + 1));
+        });
         target.resources().loadBalancer().ifPresent(balancer -> facts.put("target.load-balancer", balancer));
         target.resources().distribution().ifPresent(distribution -> facts.put("target.distribution", distribution));
         target.resources().api().ifPresent(api -> facts.put("target.api", api));
@@ -70,6 +76,7 @@ public final class TargetFacts {
         keys.put("target.consumers-group", "resources.consumers-group");
         keys.put("target.database", "resources.database");
         keys.put("target.target-group", "resources.target-group");
+        keys.put(TARGET_GROUP_IN_METRICS, "resources.target-group");
         keys.put("target.load-balancer", "resources.load-balancer");
         keys.put("target.distribution", "resources.distribution");
         keys.put("target.api", "resources.api");

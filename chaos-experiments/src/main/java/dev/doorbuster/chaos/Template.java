@@ -29,6 +29,11 @@ final class Template {
     private static final String STOP_CONDITIONS =
             "[{\"source\":\"aws:cloudwatch:alarm\",\"value\":\"${" + TargetFacts.STOP_ALARM + "}\"}]";
 
+    private static final String ROLE_TYPE = "aws:iam:role";
+
+    /** FIS takes roles by ARN only: the one that may be targeted is the one that the target itself names. */
+    private static final String ROLE = "[\"arn:aws:iam::${target.account}:role/${target.ec2-role}\"]";
+
     private static final ObjectMapper STRICT = JsonMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .build();
@@ -66,7 +71,36 @@ final class Template {
     }
 
     Set<String> placeholders() {
-        return Placeholders.in(String.join("\n", lines));
+        return Placeholders.in(tree.toString());
+    }
+
+    Set<String> actionNames() {
+        Set<String> names = new TreeSet<>();
+        tree.path("actions").fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    /** The same without some of its actions, and without the targets that only those had: FIS fails an experiment of which a target is empty. */
+    Template without(Set<String> leftOut) {
+        ObjectNode rest = tree.deepCopy();
+        if (!(rest.path("actions") instanceof ObjectNode actions) || leftOut.isEmpty()) {
+            return this;
+        }
+        actions.remove(leftOut);
+        Set<String> needed = new TreeSet<>();
+        actions.forEach(action -> {
+            action.path("targets").forEach(target -> needed.add(target.asText()));
+            if (action.path("startAfter") instanceof ArrayNode before) {
+                before.removeIf(name -> leftOut.contains(name.asText()));
+                if (before.isEmpty()) {
+                    ((ObjectNode) action).remove("startAfter");
+                }
+            }
+        });
+        if (rest.path("targets") instanceof ObjectNode targets) {
+            targets.retain(needed);
+        }
+        return new Template(file, lines, rest);
     }
 
     /** Kinds of resources that its targets are of, such as {@code aws:ec2:instance}. */
@@ -157,6 +191,15 @@ final class Template {
             if (!target.has(required)) {
                 problems.add(place, "targets." + name + ": \"" + required + "\" is missing");
             }
+        }
+        if (target.path("resourceType").asText().equals(ROLE_TYPE)) {
+            if (!target.path("resourceArns").toString().equals(ROLE)) {
+                problems.add(
+                        place,
+                        "targets." + name + ": a role bears no tag for FIS; resourceArns must be " + ROLE
+                                + ", the role that the target names");
+            }
+            return;
         }
         boolean tagged = target.path("resourceTags").has("${target.tag-key}")
                 && target.path("resourceTags")

@@ -53,14 +53,21 @@ class ExperimentFoldersTest {
                         "## Prerequisites",
                         "## Stop conditions",
                         "## What it does",
+                        "## What it costs",
+                        "## What limits it",
                         "## Proof",
-                        "## How it heals");
+                        "## How it heals",
+                        "## On the local stack");
     }
 
     @ParameterizedTest
     @MethodSource("bundled")
     void armedTemplateIsOneThatFisTakesAndHasNoPlaceholderLeft(String name) {
-        ArmedFault fault = Targets.armed(Targets.allowing(Targets.NOBODY_THERE), name, 60);
+        ArmedFault fault = Targets.armed(
+                Targets.allowing(Targets.NOBODY_THERE),
+                name,
+                60,
+                Targets.everySwitchOf(name));
 
         List<String> problems = new ArrayList<>();
         FisShapes.template(fault.template(), (member, message) -> problems.add(message));

@@ -15,9 +15,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.fis.model.ActionsMode;
 
@@ -61,11 +63,21 @@ class FisRequestsTest {
         server.stop(0);
     }
 
+    /** As it is by default, and with every switch on. */
+    static Stream<Arguments> variants() {
+        return bundled().stream()
+                .flatMap(name -> Stream.of(
+                                Map.<String, String>of(),
+                                Targets.everySwitchOf(name))
+                        .distinct()
+                        .map(parameters -> Arguments.of(name, parameters)));
+    }
+
     @ParameterizedTest
-    @MethodSource("bundled")
-    void whatIsArmedIsWhatIsSent(String name) throws IOException {
+    @MethodSource("variants")
+    void whatIsArmedIsWhatIsSent(String name, Map<String, String> parameters) throws IOException {
         URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        ArmedFault fault = Targets.armed(Targets.allowing(uri), name, 60);
+        ArmedFault fault = Targets.armed(Targets.allowing(uri), name, 60, parameters);
 
         try (AwsClients aws = new AwsClients(Targets.allowing(uri))) {
             new FisStart(aws, fault, "run-1", ActionsMode.RUN_ALL).start();
@@ -73,7 +85,7 @@ class FisRequestsTest {
 
         ObjectNode template = (ObjectNode) JSON.readTree(bodies.get("/experimentTemplates"));
         ObjectNode start = (ObjectNode) JSON.readTree(bodies.get("/experiments"));
-        keep(name, template, start);
+        keep(parameters.isEmpty() ? name : name + "-whole", template, start);
         assertThat(template.path("tags").path("doorbuster:run").asText()).isEqualTo("run-1");
         assertThat(start.path("tags").path("doorbuster:run").asText()).isEqualTo("run-1");
         assertThat(start.path("experimentTemplateId").asText()).isEqualTo("EXT1");

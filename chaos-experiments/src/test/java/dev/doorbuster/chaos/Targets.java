@@ -9,6 +9,7 @@ import dev.doorbuster.record.yaml.Place;
 import dev.doorbuster.record.yaml.Problems;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -90,11 +91,24 @@ public final class Targets {
         return target;
     }
 
+    /** What a rehearsal says that wants all that the experiment can do. */
+    public static Map<String, String> everySwitchOf(String experiment) {
+        Map<String, String> on = new LinkedHashMap<>();
+        Experiment.read(EXPERIMENTS.resolve(experiment), new Problems()).parameters().values().stream()
+                .filter(parameter -> parameter.kind() == Parameter.Kind.SWITCH)
+                .forEach(parameter -> on.put(parameter.name(), "yes"));
+        return on;
+    }
+
     public static ArmedFault armed(Target target, String experiment, double atSeconds) {
+        return armed(target, experiment, atSeconds, Map.of());
+    }
+
+    public static ArmedFault armed(Target target, String experiment, double atSeconds, Map<String, String> parameters) {
         Problems problems = new Problems();
         List<ArmedFault> armed = new ExperimentLibrary(EXPERIMENTS)
                 .arm(
-                        List.of(new PlannedFault(experiment, experiment, atSeconds, Map.of())),
+                        List.of(new PlannedFault(experiment, experiment, atSeconds, parameters)),
                         target,
                         fault -> Place.of("rehearsal.yaml"),
                         problems);

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -42,6 +43,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Lists, checks, previews and runs single experiments.")
 final class ChaosCommand implements Runnable {
+
+    private static final String PARAMETER = "sets a parameter of the experiment; may be given more than once";
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -60,21 +63,15 @@ final class ChaosCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "name one of list, validate, preview, run, stop, role");
     }
 
-    @Command(name = "list", mixinStandardHelpOptions = true, description = "Every experiment with its hypothesis.")
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "Every experiment by the part of the stack that it breaks, with what FIS asks for a run of it.")
     int list() {
         Problems problems = new Problems();
         List<Experiment> experiments = new ExperimentLibrary(project.experiments()).all(problems);
         problems.throwIfAny();
-        experiments.forEach(experiment -> {
-            console.say(experiment.name());
-            for (String line : experiment
-                    .hypothesis()
-                    .strip()
-                    .replaceAll("(.{60,90}) ", "$1\n")
-                    .split("\n", -1)) {
-                console.say("    " + line);
-            }
-        });
+        new ExperimentList(experiments).lines().forEach(console::say);
         return 0;
     }
 
@@ -97,10 +94,11 @@ final class ChaosCommand implements Runnable {
                     "Shows an experiment's template for a target, and the resources it would hit; injects nothing.")
     int preview(
             @Parameters(paramLabel = "EXPERIMENT") String experiment,
-            @Option(names = "--target", paramLabel = "T", required = true) String targetName)
+            @Option(names = "--target", paramLabel = "T", required = true) String targetName,
+            @Option(names = "--parameter", paramLabel = "NAME=VALUE", description = PARAMETER) @Nullable Map<String, String> given)
             throws InterruptedException, JsonProcessingException {
         Target target = Targets.read(project, targetName);
-        ArmedFault fault = arm(experiment, target);
+        ArmedFault fault = arm(experiment, given, target);
         try (AwsClients aws = new AwsClients(target)) {
             Preview preview = Preview.of(aws, clock(target), fault, "preview");
             console.say(Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(preview.template()));
@@ -114,10 +112,11 @@ final class ChaosCommand implements Runnable {
     int run(
             @Parameters(paramLabel = "EXPERIMENT") String experiment,
             @Option(names = "--target", paramLabel = "T", required = true) String targetName,
+            @Option(names = "--parameter", paramLabel = "NAME=VALUE", description = PARAMETER) @Nullable Map<String, String> given,
             @Option(names = "--yes", description = "does not ask before a fault is injected on AWS") boolean yes)
             throws InterruptedException {
         Target target = Targets.read(project, targetName);
-        ArmedFault fault = arm(experiment, target);
+        ArmedFault fault = arm(experiment, given, target);
         Optional<String> refusal = target.faults() == FaultsMode.REFUSE
                 ? Optional.of("not injecting: the target \"" + target.name() + "\" refuses faults")
                 : Consent.missing(target, yes, console);
@@ -195,11 +194,12 @@ final class ChaosCommand implements Runnable {
         return asItShould ? ExitCode.PASS : ExitCode.OWN_FAILURE;
     }
 
-    private ArmedFault arm(String experiment, Target target) {
+    /** @param given parameters; null if there are none, as picocli has it */
+    private ArmedFault arm(String experiment, @Nullable Map<String, String> given, Target target) {
         Problems problems = new Problems();
         List<ArmedFault> armed = new ExperimentLibrary(project.experiments())
                 .arm(
-                        List.of(new PlannedFault(experiment, experiment, 0, Map.of())),
+                        List.of(new PlannedFault(experiment, experiment, 0, given == null ? Map.of() : given)),
                         target,
                         fault -> Place.of(project.experiments().toString()),
                         problems);

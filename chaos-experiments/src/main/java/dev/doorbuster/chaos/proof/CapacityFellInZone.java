@@ -63,7 +63,7 @@ public final class CapacityFellInZone implements Proof {
                 .toList();
     }
 
-    private static AutoScalingGroup describe(AutoScalingClient autoScaling, String group) {
+    static AutoScalingGroup describe(AutoScalingClient autoScaling, String group) {
         return autoScaling
                 .describeAutoScalingGroups(request -> request.autoScalingGroupNames(group))
                 .autoScalingGroups()

@@ -15,6 +15,9 @@ import java.util.Map;
 
 /** EC2's operations on the VPC: zones, subnets, endpoints, NAT gateways. */
 final class VpcOperations {
+    /** The network access list that subnets have while nobody cuts them off. */
+    private static final String OWN_ACCESS_LIST = "acl-00000000000000001";
+
     private final Shop shop;
 
     VpcOperations(Shop shop) {
@@ -25,6 +28,8 @@ final class VpcOperations {
         return Map.of(
                 "DescribeSubnets",
                 Operation.of(this::subnets, "SubnetId", "Filter", "MaxResults", "NextToken"),
+                "DescribeNetworkAcls",
+                Operation.of(this::accessLists, "NetworkAclId", "Filter", "MaxResults", "NextToken"),
                 "DescribeAvailabilityZones",
                 Operation.of(this::zones, "ZoneName", "ZoneId", "Filter", "AllAvailabilityZones"),
                 "DescribeVpcEndpoints",
@@ -80,6 +85,64 @@ final class VpcOperations {
 
     private static boolean isPublic(Subnet subnet) {
         return subnet.tier() == Subnet.Tier.PUBLIC;
+    }
+
+    /** The one of the VPC, and one for each subnet that is cut off: FIS puts a copy that denies something in the place of the subnet's own. */
+    private Tree accessLists(Document input) {
+        Map<String, List<Subnet>> lists = new LinkedHashMap<>();
+        lists.put(OWN_ACCESS_LIST, new ArrayList<>());
+        shop.subnets()
+                .all()
+                .forEach(subnet -> lists.computeIfAbsent(accessList(subnet), id -> new ArrayList<>())
+                        .add(subnet));
+        List<String> ids = input.texts("NetworkAclId");
+        Ec2Listing.checkIds(ids, List.copyOf(lists.keySet()), "acl-", "InvalidNetworkAclID", "networkAcl");
+        List<Map.Entry<String, List<Subnet>>> wanted = lists.entrySet().stream()
+                .filter(list -> ids.isEmpty() || ids.contains(list.getKey()))
+                .filter(list -> Filters.match(input, attributes(list.getKey(), list.getValue())))
+                .toList();
+        Page<Map.Entry<String, List<Subnet>>> page = Ec2Listing.page(wanted, input);
+        return Tree.of(
+                        "networkAclSet",
+                        page.entries().stream()
+                                .map(list -> accessList(list.getKey(), list.getValue()))
+                                .toList())
+                .with("nextToken", page.nextToken());
+    }
+
+    private static String accessList(Subnet subnet) {
+        return subnet.cutOff() ? subnet.id().replace("subnet-", "acl-") : OWN_ACCESS_LIST;
+    }
+
+    private static Map<String, List<String>> attributes(String id, List<Subnet> subnets) {
+        Map<String, List<String>> attributes = new LinkedHashMap<>();
+        attributes.put("network-acl-id", List.of(id));
+        attributes.put("vpc-id", List.of(Names.VPC));
+        attributes.put("default", List.of(String.valueOf(id.equals(OWN_ACCESS_LIST))));
+        attributes.put(
+                "association.subnet-id", subnets.stream().map(Subnet::id).toList());
+        Ec2Listing.putTags(attributes, accessListTags(id));
+        return attributes;
+    }
+
+    private static Map<String, String> accessListTags(String id) {
+        return id.equals(OWN_ACCESS_LIST) ? Map.of() : Map.of("managedByFIS", "true");
+    }
+
+    private static Tree accessList(String id, List<Subnet> subnets) {
+        return Tree.of("networkAclId", id)
+                .with("vpcId", Names.VPC)
+                .with("default", id.equals(OWN_ACCESS_LIST))
+                .with("ownerId", Names.ACCOUNT)
+                .with(
+                        "associationSet",
+                        subnets.stream()
+                                .map(subnet -> Tree.of(
+                                                "networkAclAssociationId", subnet.id().replace("subnet-", "aclassoc-"))
+                                        .with("networkAclId", id)
+                                        .with("subnetId", subnet.id()))
+                                .toList())
+                .with("tagSet", Ec2Listing.tagSet(accessListTags(id)));
     }
 
     private Tree zones(Document input) {

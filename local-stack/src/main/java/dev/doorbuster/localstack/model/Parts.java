@@ -85,8 +85,8 @@ final class Parts {
         meter = new Meter(simulation, cloudWatch, settings.metrics());
         network = new Network(flaws.contains(Flaw.NAT_ONLY) ? settings.network().natOnly() : settings.network(), meter);
         zonalShifts = new ZonalShifts(simulation);
-        apiFaults = new ApiFaults(simulation);
-        fleet = new Fleet(simulation, network);
+        apiFaults = new ApiFaults(simulation, meter);
+        fleet = new Fleet(simulation, network, apiFaults);
 
         stock = new Stock(simulation, settings.stock(), flaws);
         Orders orders = new Orders(simulation, stock, settings.database().replicationLag(), flaws);

@@ -1,21 +1,28 @@
 package dev.doorbuster.localstack.model.account;
 
+import dev.doorbuster.localstack.model.metrics.Meter;
+import dev.doorbuster.localstack.model.metrics.MetricId;
+import dev.doorbuster.localstack.model.metrics.Series;
 import dev.doorbuster.localstack.sim.Simulation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * The errors that the APIs of the account are made to answer. The stand-in has one access key, which stands for every role of the
- * account, so a fault for any role is one for every caller; Auto Scaling calls EC2 by a role of its own that no fault names.
+ * account, so a fault for any role is one for every caller; Auto Scaling calls EC2 by a role of its own that no fault names. What EC2
+ * throttles is counted in AWS/EC2/API, a feature that accounts have to ask for.
  */
 public final class ApiFaults {
     private final Simulation simulation;
     private final List<ApiFault> faults = new ArrayList<>();
+    private final Series throttled;
     private long calls;
 
-    public ApiFaults(Simulation simulation) {
+    public ApiFaults(Simulation simulation, Meter meter) {
         this.simulation = simulation;
+        this.throttled = meter.counter(MetricId.of("AWS/EC2/API", "RequestLimitExceeded", Map.of()));
     }
 
     public void begin(ApiFault fault) {
@@ -27,12 +34,24 @@ public final class ApiFaults {
         faults.remove(fault);
     }
 
-    /** What the next call meets; empty when it gets through. */
+    /** What the next call of a client meets; empty when it gets through. */
     public Optional<ApiFault.Kind> meets(String service, String operation) {
+        return meets(service, operation, 1);
+    }
+
+    /** Whether the next call of an instance gets through. Instances call on the stack's clock, and metrics count calls as of the wall's. */
+    public boolean letThrough(String service, String operation) {
+        return meets(service, operation, 1 / simulation.speed()).isEmpty();
+    }
+
+    private Optional<ApiFault.Kind> meets(String service, String operation, double counts) {
         for (ApiFault fault : faults) {
             if (fault.service().equals(service)
                     && fault.operations().contains(operation)
                     && simulation.draws("api-fault-" + ++calls).percent(fault.percentage())) {
+                if (fault.kind() == ApiFault.Kind.THROTTLED) {
+                    throttled.add(counts);
+                }
                 return Optional.of(fault.kind());
             }
         }

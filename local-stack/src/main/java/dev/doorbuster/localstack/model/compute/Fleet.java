@@ -1,5 +1,6 @@
 package dev.doorbuster.localstack.model.compute;
 
+import dev.doorbuster.localstack.model.account.ApiFaults;
 import dev.doorbuster.localstack.model.network.Network;
 import dev.doorbuster.localstack.model.network.Subnets;
 import dev.doorbuster.localstack.model.network.Zone;
@@ -16,12 +17,14 @@ import java.util.Optional;
 public final class Fleet {
     private final Simulation simulation;
     private final Network network;
+    private final ApiFaults apiFaults;
     private final Map<String, Instance> instances = new LinkedHashMap<>();
     private final Shortages shortages = new Shortages();
 
-    public Fleet(Simulation simulation, Network network) {
+    public Fleet(Simulation simulation, Network network, ApiFaults apiFaults) {
         this.simulation = simulation;
         this.network = network;
+        this.apiFaults = apiFaults;
     }
 
     /** In order of launch, terminated ones too. */
@@ -65,6 +68,7 @@ public final class Fleet {
         Instance instance = new Instance(
                 simulation,
                 network,
+                apiFaults,
                 settings,
                 "i-" + draws.hex(17),
                 network.subnets().in(zone),

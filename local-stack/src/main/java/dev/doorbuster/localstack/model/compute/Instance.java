@@ -1,5 +1,6 @@
 package dev.doorbuster.localstack.model.compute;
 
+import dev.doorbuster.localstack.model.account.ApiFaults;
 import dev.doorbuster.localstack.model.account.Names;
 import dev.doorbuster.localstack.model.network.AwsService;
 import dev.doorbuster.localstack.model.network.Network;
@@ -93,6 +94,7 @@ public final class Instance {
 
     private final Simulation simulation;
     private final Network network;
+    private final ApiFaults apiFaults;
     private final InstanceSettings settings;
     private final String id;
     private final Subnet subnet;
@@ -111,6 +113,7 @@ public final class Instance {
     Instance(
             Simulation simulation,
             Network network,
+            ApiFaults apiFaults,
             InstanceSettings settings,
             String id,
             Subnet subnet,
@@ -120,6 +123,7 @@ public final class Instance {
             Map<String, String> tags) {
         this.simulation = simulation;
         this.network = network;
+        this.apiFaults = apiFaults;
         this.settings = settings;
         this.id = id;
         this.subnet = subnet;
@@ -326,7 +330,8 @@ public final class Instance {
     }
 
     /**
-     * From launch to an application that answers. The release comes from S3: for as long as there is no way there, nothing answers.
+     * From launch to an application that answers. Which release it is says a tag of its own, which it asks EC2 for, and the release comes from
+     * S3: for as long as either does not answer, nothing answers.
      */
     public void boot(Duration bootTime) {
         power.on(bootTime, this::install);
@@ -335,7 +340,7 @@ public final class Instance {
     private void install() {
         // Launches happen on the stack's clock, and the metrics count bytes as of the wall's.
         long bytes = (long) (settings.releaseBytes() / simulation.speed());
-        if (network.call(subnet, AwsService.S3, 0, bytes)) {
+        if (apiFaults.letThrough("ec2", "DescribeTags") && network.call(subnet, AwsService.S3, 0, bytes)) {
             up();
         } else {
             power.later(network.settings().stackRetry(), this::install);

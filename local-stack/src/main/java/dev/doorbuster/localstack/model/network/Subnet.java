@@ -51,6 +51,11 @@ public final class Subnet {
         return Names.FAULTS_ALLOWED;
     }
 
+    /** Whether its ACL denies anything. */
+    public boolean cutOff() {
+        return !cuts.isEmpty();
+    }
+
     /** Whether anything at all gets in or out. */
     public boolean connected() {
         return !denies(Cut.ALL);
