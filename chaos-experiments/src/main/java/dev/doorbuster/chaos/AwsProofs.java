@@ -50,8 +50,7 @@ public final class AwsProofs implements ProofSource {
             case ENDPOINT_CUT_OFF -> network().endpointsCutOff(settings.of("service"));
             case SUBNETS_CUT_OFF -> network().subnetsCutOff(settings.of("zone"));
             case ZONE_SHIFTED_AWAY ->
-                new ZoneShiftedAway(
-                        aws.arcZonalShift(), aws.ec2(), settings.of("load-balancer"), settings.of("zone"));
+                new ZoneShiftedAway(aws.arcZonalShift(), aws.ec2(), settings.of("load-balancer"), settings.of("zone"));
             case METRIC_ROSE -> metric(settings, Change.Direction.ROSE);
             case METRIC_FELL -> metric(settings, Change.Direction.FELL);
         };

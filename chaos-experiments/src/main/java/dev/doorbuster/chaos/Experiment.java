@@ -134,8 +134,8 @@ public record Experiment(
             if (!actions.contains(action)) {
                 problems.add(
                         section.place("parameters"),
-                        "parameters." + parameter.name() + ": arms: there is no action \"" + action + "\" in the template"
-                                + Nearest.hint(action, actions));
+                        "parameters." + parameter.name() + ": arms: there is no action \"" + action
+                                + "\" in the template" + Nearest.hint(action, actions));
             }
         }
     }

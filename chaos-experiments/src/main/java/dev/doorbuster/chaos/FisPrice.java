@@ -32,8 +32,8 @@ public final class FisPrice {
     private static long minutes(JsonNode parameters, Map<String, String> values) {
         return Stream.concat(WayBack.PARAMETERS.stream(), Stream.of("durationBeforeInterruption"))
                 .filter(parameters::has)
-                .map(name -> Duration.parse(
-                        Placeholders.fill(parameters.path(name).asText(), values)))
+                .map(name ->
+                        Duration.parse(Placeholders.fill(parameters.path(name).asText(), values)))
                 .mapToLong(duration -> (duration.toSeconds() + 59) / 60)
                 .findFirst()
                 .orElse(1);

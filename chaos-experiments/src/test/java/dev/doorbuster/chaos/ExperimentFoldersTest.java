@@ -63,11 +63,7 @@ class ExperimentFoldersTest {
     @ParameterizedTest
     @MethodSource("bundled")
     void armedTemplateIsOneThatFisTakesAndHasNoPlaceholderLeft(String name) {
-        ArmedFault fault = Targets.armed(
-                Targets.allowing(Targets.NOBODY_THERE),
-                name,
-                60,
-                Targets.everySwitchOf(name));
+        ArmedFault fault = Targets.armed(Targets.allowing(Targets.NOBODY_THERE), name, 60, Targets.everySwitchOf(name));
 
         List<String> problems = new ArrayList<>();
         FisShapes.template(fault.template(), (member, message) -> problems.add(message));

@@ -65,12 +65,9 @@ class FisRequestsTest {
 
     /** As it is by default, and with every switch on. */
     static Stream<Arguments> variants() {
-        return bundled().stream()
-                .flatMap(name -> Stream.of(
-                                Map.<String, String>of(),
-                                Targets.everySwitchOf(name))
-                        .distinct()
-                        .map(parameters -> Arguments.of(name, parameters)));
+        return bundled().stream().flatMap(name -> Stream.of(Map.<String, String>of(), Targets.everySwitchOf(name))
+                .distinct()
+                .map(parameters -> Arguments.of(name, parameters)));
     }
 
     @ParameterizedTest

@@ -53,10 +53,7 @@ class LibraryOnTheLocalStackTest {
                 .isBetween(
                         only(events, Kind.STARTED).atSeconds(),
                         only(events, Kind.ENDED).atSeconds());
-        assertThat(events)
-                .extracting(FaultEvent::kind)
-                .as(story(events))
-                .contains(Kind.HEALED, Kind.PROOF_CLEARED);
+        assertThat(events).extracting(FaultEvent::kind).as(story(events)).contains(Kind.HEALED, Kind.PROOF_CLEARED);
     }
 
     @ParameterizedTest

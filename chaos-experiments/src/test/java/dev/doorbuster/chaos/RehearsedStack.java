@@ -76,7 +76,13 @@ final class RehearsedStack implements AutoCloseable {
         switch (number % 4) {
             case 0 -> send(EntryPoint.ALB, number, "GET", "/products/" + number % 50, "");
             case 1 -> send(EntryPoint.CLOUDFRONT, number, "GET", "/stock/" + number % 50, "");
-            case 2 -> send(EntryPoint.CLOUDFRONT, number, "POST", "/orders", "{\"sku\":\"sku-" + number % 50 + "\",\"units\":1}");
+            case 2 ->
+                send(
+                        EntryPoint.CLOUDFRONT,
+                        number,
+                        "POST",
+                        "/orders",
+                        "{\"sku\":\"sku-" + number % 50 + "\",\"units\":1}");
             default -> send(EntryPoint.API_GATEWAY, number, "POST", "/webhooks/github", "{}");
         }
         stack.shop().simulation().after(GAP, this::visit);

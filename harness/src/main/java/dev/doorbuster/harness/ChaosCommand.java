@@ -66,7 +66,8 @@ final class ChaosCommand implements Runnable {
     @Command(
             name = "list",
             mixinStandardHelpOptions = true,
-            description = "Every experiment by the part of the stack that it breaks, with what FIS asks for a run of it.")
+            description =
+                    "Every experiment by the part of the stack that it breaks, with what FIS asks for a run of it.")
     int list() {
         Problems problems = new Problems();
         List<Experiment> experiments = new ExperimentLibrary(project.experiments()).all(problems);
@@ -95,7 +96,8 @@ final class ChaosCommand implements Runnable {
     int preview(
             @Parameters(paramLabel = "EXPERIMENT") String experiment,
             @Option(names = "--target", paramLabel = "T", required = true) String targetName,
-            @Option(names = "--parameter", paramLabel = "NAME=VALUE", description = PARAMETER) @Nullable Map<String, String> given)
+            @Option(names = "--parameter", paramLabel = "NAME=VALUE", description = PARAMETER) @Nullable
+                    Map<String, String> given)
             throws InterruptedException, JsonProcessingException {
         Target target = Targets.read(project, targetName);
         ArmedFault fault = arm(experiment, given, target);
@@ -112,7 +114,8 @@ final class ChaosCommand implements Runnable {
     int run(
             @Parameters(paramLabel = "EXPERIMENT") String experiment,
             @Option(names = "--target", paramLabel = "T", required = true) String targetName,
-            @Option(names = "--parameter", paramLabel = "NAME=VALUE", description = PARAMETER) @Nullable Map<String, String> given,
+            @Option(names = "--parameter", paramLabel = "NAME=VALUE", description = PARAMETER) @Nullable
+                    Map<String, String> given,
             @Option(names = "--yes", description = "does not ask before a fault is injected on AWS") boolean yes)
             throws InterruptedException {
         Target target = Targets.read(project, targetName);

@@ -10,6 +10,8 @@ import java.util.Locale;
 /** The experiments of the library for people: each once, under the first of the parts of the stack that it breaks. */
 record ExperimentList(List<Experiment> experiments) {
 
+    private static final int WIDTH = 100;
+
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         for (Part part : Part.values()) {
@@ -21,7 +23,8 @@ record ExperimentList(List<Experiment> experiments) {
                 ofPart.forEach(experiment -> lines.addAll(lines(experiment)));
             }
         }
-        lines.add("FIS: what FIS asks for a run with the experiment's own settings, in USD. Local: whether the local stack models what it breaks.");
+        lines.add(
+                "FIS: what FIS asks for a run with the experiment's own settings, in USD. Local: whether the local stack models what it breaks.");
         return lines;
     }
 
@@ -34,13 +37,7 @@ record ExperimentList(List<Experiment> experiments) {
                 FisPrice.ofDefaults(experiment),
                 experiment.modelled() ? "yes" : "no ",
                 also(experiment)));
-        for (String line : experiment
-                .hypothesis()
-                .strip()
-                .replaceAll("(.{60,100}) ", "$1\n")
-                .split("\n", -1)) {
-            lines.add("      " + line);
-        }
+        Checkup.wrapped(experiment.hypothesis().strip(), WIDTH).forEach(line -> lines.add("      " + line));
         return lines;
     }
 

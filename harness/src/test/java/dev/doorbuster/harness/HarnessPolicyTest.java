@@ -27,7 +27,13 @@ class HarnessPolicyTest {
 
     /** What IAM calls a service where it does not call it as the SDK's package does. */
     private static final Map<String, String> PREFIXES =
-            Map.of("elasticloadbalancingv2", "elasticloadbalancing", "resourcegroupstaggingapi", "tag");
+            Map.of(
+                    "arczonalshift",
+                    "arc-zonal-shift",
+                    "elasticloadbalancingv2",
+                    "elasticloadbalancing",
+                    "resourcegroupstaggingapi",
+                    "tag");
 
     /** Anybody may ask who they are. */
     private static final Set<String> NEED_NO_PERMISSION = Set.of("sts:GetCallerIdentity");

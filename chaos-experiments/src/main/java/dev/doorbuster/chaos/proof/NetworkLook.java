@@ -28,8 +28,7 @@ public record NetworkLook(Ec2Client ec2, String tagKey, String tagValue) {
 
     private Map<String, String> endpoints(String service) {
         Map<String, String> groups = new TreeMap<>();
-        ec2
-                .describeVpcEndpointsPaginator(request -> request.filters(
+        ec2.describeVpcEndpointsPaginator(request -> request.filters(
                         tagged(), filter("service-name", service), filter("vpc-endpoint-type", "Interface")))
                 .vpcEndpoints()
                 .forEach(endpoint -> groups.put(
@@ -42,21 +41,19 @@ public record NetworkLook(Ec2Client ec2, String tagKey, String tagValue) {
     }
 
     private Map<String, String> accessLists(String zone) {
-        List<String> subnets =
-                ec2
-                        .describeSubnetsPaginator(request -> request.filters(tagged(), filter("availability-zone", zone)))
-                        .subnets()
-                        .stream()
-                        .map(Subnet::subnetId)
-                        .toList();
+        List<String> subnets = ec2
+                .describeSubnetsPaginator(request -> request.filters(tagged(), filter("availability-zone", zone)))
+                .subnets()
+                .stream()
+                .map(Subnet::subnetId)
+                .toList();
         Map<String, String> lists = new TreeMap<>();
         if (!subnets.isEmpty()) {
             Filter ours = Filter.builder()
                     .name("association.subnet-id")
                     .values(subnets)
                     .build();
-            ec2
-                    .describeNetworkAclsPaginator(request -> request.filters(ours))
+            ec2.describeNetworkAclsPaginator(request -> request.filters(ours))
                     .networkAcls()
                     .forEach(list -> list.associations().stream()
                             .filter(association -> subnets.contains(association.subnetId()))

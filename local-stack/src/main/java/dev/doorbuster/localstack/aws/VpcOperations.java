@@ -91,10 +91,8 @@ final class VpcOperations {
     private Tree accessLists(Document input) {
         Map<String, List<Subnet>> lists = new LinkedHashMap<>();
         lists.put(OWN_ACCESS_LIST, new ArrayList<>());
-        shop.subnets()
-                .all()
-                .forEach(subnet -> lists.computeIfAbsent(accessList(subnet), id -> new ArrayList<>())
-                        .add(subnet));
+        shop.subnets().all().forEach(subnet -> lists.computeIfAbsent(accessList(subnet), id -> new ArrayList<>())
+                .add(subnet));
         List<String> ids = input.texts("NetworkAclId");
         Ec2Listing.checkIds(ids, List.copyOf(lists.keySet()), "acl-", "InvalidNetworkAclID", "networkAcl");
         List<Map.Entry<String, List<Subnet>>> wanted = lists.entrySet().stream()
@@ -119,8 +117,7 @@ final class VpcOperations {
         attributes.put("network-acl-id", List.of(id));
         attributes.put("vpc-id", List.of(Names.VPC));
         attributes.put("default", List.of(String.valueOf(id.equals(OWN_ACCESS_LIST))));
-        attributes.put(
-                "association.subnet-id", subnets.stream().map(Subnet::id).toList());
+        attributes.put("association.subnet-id", subnets.stream().map(Subnet::id).toList());
         Ec2Listing.putTags(attributes, accessListTags(id));
         return attributes;
     }
@@ -138,7 +135,8 @@ final class VpcOperations {
                         "associationSet",
                         subnets.stream()
                                 .map(subnet -> Tree.of(
-                                                "networkAclAssociationId", subnet.id().replace("subnet-", "aclassoc-"))
+                                                "networkAclAssociationId",
+                                                subnet.id().replace("subnet-", "aclassoc-"))
                                         .with("networkAclId", id)
                                         .with("subnetId", subnet.id()))
                                 .toList())
