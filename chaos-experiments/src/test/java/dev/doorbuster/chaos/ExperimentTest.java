@@ -52,6 +52,35 @@ class ExperimentTest {
             }
             """;
 
+    /** Calls of a role, and something after it. */
+    private static final String WITH_SECOND_ACTION = TEMPLATE.replace("  \"targets\": {\n", """
+              "targets": {
+                "Role": {
+                  "resourceType": "aws:iam:role",
+                  "resourceArns": ["arn:aws:iam::${target.account}:role/${target.ec2-role}"],
+                  "selectionMode": "ALL"
+                },
+            """)
+            .replace("      \"targets\": {\"DBInstances\": \"Databases\"}\n    }\n", """
+                  "targets": {"DBInstances": "Databases"}
+                },
+                "Throttle": {
+                  "actionId": "aws:fis:inject-api-throttle-error",
+                  "parameters": {"duration": "${duration}"},
+                  "targets": {"Roles": "Role"}
+                },
+                "Wait": {
+                  "actionId": "aws:fis:wait",
+                  "parameters": {"duration": "${duration}"},
+                  "startAfter": ["Throttle"]
+                }
+            """);
+
+    private static final String WITH_SWITCH = YAML.replace("parameters:\n", """
+            parameters:
+              calls: {says: Whether calls fail, kind: switch, default: "no", arms: [Throttle, Wait]}
+            """);
+
     @TempDir
     Path experiments;
 
@@ -127,6 +156,82 @@ class ExperimentTest {
                 .isEqualTo("allowed");
         assertThat(fault.proof().of("database")).isEqualTo("shop-db");
         assertThat(fault.template().at("/stopConditions/0/source").asText()).isEqualTo("none");
+    }
+
+    @Test
+    void durationFillsSeconds_too_forDocumentsThatHaveAClockOfTheirOwn() throws IOException {
+        folder(
+                YAML,
+                TEMPLATE.replace(
+                        "\"duration\": \"${duration}\"",
+                        "\"duration\": \"${duration}\", \"s\": \"${duration.seconds}\""));
+        Problems problems = new Problems();
+
+        ArmedFault fault = arm(Targets.allowing(Targets.NOBODY_THERE), Map.of("duration", "90 s"), problems);
+
+        assertThat(problems.lines()).isEmpty();
+        assertThat(fault.template().at("/actions/Pause/parameters/s").asText()).isEqualTo("90");
+    }
+
+    @Test
+    void actionsOfASwitchThatIsOff_areLeftOut_withTheTargetsThatOnlyTheyHadAndWhatTheTargetWouldHaveToSay()
+            throws IOException {
+        folder(WITH_SWITCH, WITH_SECOND_ACTION);
+        Problems off = new Problems();
+        Problems on = new Problems();
+
+        ArmedFault without = arm(Targets.real(), Map.of(), off);
+        arm(Targets.real(), Map.of("calls", "yes"), on);
+        ArmedFault with = arm(Targets.allowing(Targets.NOBODY_THERE), Map.of("calls", "yes"), new Problems());
+
+        assertThat(off.lines()).noneMatch(line -> line.contains("ec2-role"));
+        assertThat(without.template().path("actions").fieldNames()).toIterable().containsExactly("Pause");
+        assertThat(without.template().path("targets").fieldNames()).toIterable().containsExactly("Databases");
+        assertThat(on.lines())
+                .anySatisfy(line -> assertThat(line).contains("${target.ec2-role}", "add resources.ec2-role"));
+        assertThat(with.template().path("actions").fieldNames())
+                .toIterable()
+                .containsExactly("Pause", "Throttle", "Wait");
+        assertThat(with.template().at("/targets/Role/resourceArns/0").asText())
+                .isEqualTo("arn:aws:iam::111122223333:role/shop-web");
+    }
+
+    @Test
+    void actionThatComesAfterOneThatIsLeftOut_comesAtOnce() throws IOException {
+        folder(WITH_SWITCH.replace("arms: [Throttle, Wait]", "arms: [Throttle]"), WITH_SECOND_ACTION);
+
+        ArmedFault fault = arm(Targets.allowing(Targets.NOBODY_THERE), Map.of(), new Problems());
+
+        assertThat(fault.template().path("actions").path("Wait").has("startAfter"))
+                .isFalse();
+    }
+
+    @Test
+    void switchThatArmsNothingThatIsThere_orIsNeitherYesNorNo_isAProblem() throws IOException {
+        assertThat(problemsOf(WITH_SWITCH.replace("arms: [Throttle, Wait]", "arms: [Throtle]"), WITH_SECOND_ACTION))
+                .singleElement()
+                .asString()
+                .contains("parameters.calls", "there is no action \"Throtle\"", "\"Throttle\"");
+        folder(WITH_SWITCH, WITH_SECOND_ACTION);
+        Problems problems = new Problems();
+        arm(Targets.allowing(Targets.NOBODY_THERE), Map.of("calls", "maybe"), problems);
+        assertThat(problems.lines()).singleElement().asString().contains("\"maybe\" is neither yes nor no");
+    }
+
+    @Test
+    void roleThatIsNotTheOneThatTheTargetNames_isAProblem() throws IOException {
+        assertThat(problemsOf(WITH_SWITCH, WITH_SECOND_ACTION)).isEmpty();
+        for (String role : List.of(
+                "arn:aws:iam::${target.account}:role/admin",
+                "arn:aws:iam::123456789012:role/${target.ec2-role}",
+                "arn:aws:iam::${target.account}:role/*")) {
+            assertThat(problemsOf(
+                            WITH_SWITCH,
+                            WITH_SECOND_ACTION.replace("arn:aws:iam::${target.account}:role/${target.ec2-role}", role)))
+                    .as(role)
+                    .anySatisfy(
+                            line -> assertThat(line).contains("a role bears no tag for FIS", "resourceArns must be"));
+        }
     }
 
     @Test

@@ -58,10 +58,11 @@ class LibraryOnTheLocalStackTest {
 
     @ParameterizedTest
     @MethodSource("notModelled")
-    void whatIsNotModelled_isNotSaidToHaveBitten(String name) {
+    void whatIsNotModelled_hasNothingToBeProvedBy_andIsNotInjected(String name) {
         List<FaultEvent> events = run(name, Map.of());
 
-        assertThat(events).extracting(FaultEvent::kind).as(story(events)).doesNotContain(Kind.PROOF_SEEN);
+        assertThat(events).extracting(FaultEvent::kind).as(story(events)).containsExactly(Kind.PLANNED, Kind.FAILED);
+        assertThat(only(events, Kind.FAILED).detail()).startsWith("not injected: what would prove it cannot be seen");
     }
 
     @Test

@@ -23,7 +23,7 @@ final class RehearsedStack implements AutoCloseable {
     static final double AT = 480;
 
     /** Between two visitors, wall time; at the stack's speed of 10, a minute has 30 of each kind. */
-    private static final Duration GAP = Duration.ofMillis(50);
+    private static final Duration GAP = Duration.ofMillis(40);
 
     /** Every look costs calls, and none of the faults is over sooner. */
     private static final double SHORTEST_PAUSE_SECONDS = 15;
@@ -73,7 +73,7 @@ final class RehearsedStack implements AutoCloseable {
 
     private void visit() {
         int number = ++visitors;
-        switch (number % 4) {
+        switch (number % 5) {
             case 0 -> send(EntryPoint.ALB, number, "GET", "/products/" + number % 50, "");
             case 1 -> send(EntryPoint.CLOUDFRONT, number, "GET", "/stock/" + number % 50, "");
             case 2 ->
@@ -83,6 +83,8 @@ final class RehearsedStack implements AutoCloseable {
                         "POST",
                         "/orders",
                         "{\"sku\":\"sku-" + number % 50 + "\",\"units\":1}");
+            // A file that no edge has, so that the bucket is asked.
+            case 3 -> send(EntryPoint.CLOUDFRONT, number, "GET", "/static/" + number + ".css", "");
             default -> send(EntryPoint.API_GATEWAY, number, "POST", "/webhooks/github", "{}");
         }
         stack.shop().simulation().after(GAP, this::visit);

@@ -26,14 +26,13 @@ class HarnessPolicyTest {
     private static final Path FRAME = Path.of("..", "chaos-experiments", "aws", "frame.yaml");
 
     /** What IAM calls a service where it does not call it as the SDK's package does. */
-    private static final Map<String, String> PREFIXES =
-            Map.of(
-                    "arczonalshift",
-                    "arc-zonal-shift",
-                    "elasticloadbalancingv2",
-                    "elasticloadbalancing",
-                    "resourcegroupstaggingapi",
-                    "tag");
+    private static final Map<String, String> PREFIXES = Map.of(
+            "arczonalshift",
+            "arc-zonal-shift",
+            "elasticloadbalancingv2",
+            "elasticloadbalancing",
+            "resourcegroupstaggingapi",
+            "tag");
 
     /** Anybody may ask who they are. */
     private static final Set<String> NEED_NO_PERMISSION = Set.of("sts:GetCallerIdentity");

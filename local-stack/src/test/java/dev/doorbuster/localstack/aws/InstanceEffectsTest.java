@@ -3,8 +3,11 @@ package dev.doorbuster.localstack.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.doorbuster.localstack.model.account.Names;
 import dev.doorbuster.localstack.model.compute.Instance;
+import dev.doorbuster.localstack.model.compute.LifecycleState;
 import dev.doorbuster.localstack.model.http.EntryPoint;
+import dev.doorbuster.localstack.model.scaling.AutoScalingGroup;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +57,38 @@ class InstanceEffectsTest {
         laboratory.stack.pass(Duration.ofMinutes(1));
         assertThat(web().volume().paused()).isFalse();
         assertThat(replies).allSatisfy(reply -> assertThat(reply.status).isEqualTo(200));
+    }
+
+    @Test
+    void launchWhoseCallsAreThrottled_servesOnceItIsLetThrough() {
+        AutoScalingGroup web = laboratory.stack.shop().group(Names.WEB_GROUP).orElseThrow();
+        long before = inService(web);
+        laboratory
+                .action(
+                        "fault",
+                        "aws:fis:inject-api-throttle-error",
+                        Map.of(
+                                "service", "ec2",
+                                "operations", "DescribeTags",
+                                "percentage", "100",
+                                "duration", "PT10M"),
+                        "Roles",
+                        "aws:iam:role",
+                        "arn:aws:iam::111122223333:role/shop-web")
+                .start();
+
+        web.setDesired(web.desired() + 2);
+        laboratory.stack.pass(Duration.ofMinutes(8));
+        assertThat(inService(web)).isEqualTo(before);
+
+        laboratory.stack.pass(Duration.ofMinutes(4));
+        assertThat(inService(web)).isEqualTo(before + 2);
+    }
+
+    private static long inService(AutoScalingGroup group) {
+        return group.instances().stream()
+                .filter(member -> member.lifecycleState() == LifecycleState.IN_SERVICE)
+                .count();
     }
 
     @Test

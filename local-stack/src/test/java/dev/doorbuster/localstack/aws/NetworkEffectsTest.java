@@ -7,6 +7,7 @@ import dev.doorbuster.localstack.model.network.AwsService;
 import dev.doorbuster.localstack.model.network.Network;
 import dev.doorbuster.localstack.model.network.Zone;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.NatGateway;
+import software.amazon.awssdk.services.ec2.model.NetworkAcl;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 
 class NetworkEffectsTest {
@@ -48,6 +50,38 @@ class NetworkEffectsTest {
         cut("availability-zone", "");
         assertThat(laboratory.stack.shop().subnets().in(Zone.A).reaches(Zone.C)).isFalse();
         assertThat(reaches(AwsService.SQS)).isTrue();
+    }
+
+    @Test
+    void subnetThatIsCutOff_hasAnotherAccessList_untilItHeals() {
+        String before = accessList(Zone.A);
+        assertThat(accessList(Zone.C)).isEqualTo(before);
+
+        cut("s3", "");
+        NetworkAcl swapped = ec2
+                .describeNetworkAcls(request -> request.filters(
+                        Filter.builder().name("tag:managedByFIS").values("true").build()))
+                .networkAcls()
+                .stream()
+                .filter(list -> list.networkAclId().equals(accessList(Zone.A)))
+                .findFirst()
+                .orElseThrow();
+        assertThat(swapped.networkAclId()).isNotEqualTo(before);
+        assertThat(swapped.isDefault()).isFalse();
+
+        laboratory.stack.pass(Duration.ofMinutes(2));
+        assertThat(accessList(Zone.A)).isEqualTo(before);
+    }
+
+    private String accessList(Zone zone) {
+        String subnet = laboratory.stack.shop().subnets().in(zone).id();
+        List<NetworkAcl> lists = ec2.describeNetworkAcls(request -> request.filters(Filter.builder()
+                        .name("association.subnet-id")
+                        .values(subnet)
+                        .build()))
+                .networkAcls();
+        assertThat(lists).hasSize(1);
+        return lists.get(0).networkAclId();
     }
 
     @Test
