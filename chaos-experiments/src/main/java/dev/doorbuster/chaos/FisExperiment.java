@@ -204,7 +204,7 @@ final class FisExperiment implements Injection {
         };
     }
 
-    private static String words(ExperimentState state) {
+    static String words(ExperimentState state) {
         StringBuilder words = new StringBuilder(state.statusAsString());
         if (state.reason() != null) {
             words.append(": ").append(state.reason());

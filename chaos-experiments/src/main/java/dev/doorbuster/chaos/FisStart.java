@@ -118,7 +118,7 @@ final class FisStart {
             throw new IllegalStateException("an armed template is no FIS template: " + message);
         });
         Map<String, String> tags = new LinkedHashMap<>(request.build().tags());
-        tags.putAll(RunTag.of(run));
+        tags.putAll(RunTag.of(run, aws.target().name()));
         tags.put(TAG, token);
         return whole(fis.createExperimentTemplate(
                                 request.tags(tags).clientToken(token).build())
@@ -147,7 +147,7 @@ final class FisStart {
         return whole(fis.startExperiment(request -> request.clientToken(token)
                         .experimentTemplateId(templateId)
                         .experimentOptions(options -> options.actionsMode(mode))
-                        .tags(RunTag.of(run)))
+                        .tags(RunTag.of(run, aws.target().name())))
                 .experiment());
     }
 

@@ -38,10 +38,15 @@ public final class SingleFault implements AutoCloseable {
         }
     }
 
-    /** Ends a {@link #run} of another thread; returns when it has healed. Idempotent. */
+    /** Lets a {@link #run} of another thread heal and return. Idempotent. */
+    public void end() {
+        end.countDown();
+    }
+
+    /** As {@link #end}; returns when it has healed. */
     @Override
     public void close() {
-        end.countDown();
+        end();
         running.acquireUninterruptibly();
         running.release();
     }

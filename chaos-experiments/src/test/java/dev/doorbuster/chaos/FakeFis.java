@@ -26,10 +26,14 @@ public final class FakeFis implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** 2025-12-01T00:00:00Z. */
+    private static final long CREATED = 1_764_547_200;
+
     final List<String> calls = new CopyOnWriteArrayList<>();
     final Map<String, ObjectNode> templates = new LinkedHashMap<>();
     public final Map<String, ObjectNode> experiments = new LinkedHashMap<>();
     public String lever = "disengaged";
+    String leverReason = "a test says so";
     public String account = "111122223333";
     public String alarm = "OK";
     public String heartbeat = "OK";
@@ -158,7 +162,13 @@ public final class FakeFis implements AutoCloseable {
                         .put("id", "default")
                         .putObject("state")
                         .put("status", lever)
-                        .put("reason", "a test says so");
+                        .put("reason", leverReason);
+            case "PATCH safetyLevers/state" -> {
+                JsonNode state = JSON.readTree(body).get("state");
+                lever = state.get("status").asText();
+                leverReason = state.get("reason").asText();
+                answer.putObject("safetyLever").put("id", "default");
+            }
             default -> throw new IllegalArgumentException("no such route: " + method + " " + path);
         }
         return answer;
@@ -171,7 +181,7 @@ public final class FakeFis implements AutoCloseable {
             }
         }
         ObjectNode experiment = request.deepCopy();
-        experiment.put("id", "EXP" + (experiments.size() + 1));
+        experiment.put("id", "EXP" + (experiments.size() + 1)).put("creationTime", CREATED);
         boolean skipped = request.at("/experimentOptions/actionsMode").asText().equals("skip-all");
         experiment
                 .putObject("state")
@@ -185,6 +195,7 @@ public final class FakeFis implements AutoCloseable {
         ObjectNode summary = JSON.createObjectNode();
         summary.set("id", template.get("id"));
         summary.set("tags", template.get("tags"));
+        summary.put("creationTime", CREATED);
         return summary;
     }
 

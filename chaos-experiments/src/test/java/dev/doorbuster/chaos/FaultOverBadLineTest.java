@@ -246,7 +246,8 @@ class FaultOverBadLineTest {
 
     /** What was told loudly, and templates whose deletion was lost, are found by their tag. */
     private void assertThatWhatIsLeftIsFound() {
-        new Orphans(direct).stopAll();
+        Orphans orphans = new Orphans(direct);
+        orphans.heal(orphans.all());
         assertThat(direct.fis().listExperimentTemplates(request -> {}).experimentTemplates())
                 .as("seed %d", seed)
                 .isEmpty();

@@ -207,30 +207,6 @@ class FisInjectorTest {
     }
 
     @Test
-    void stopAll_touchesOnlyWhatBearsTheTag() {
-        new FisInjector(aws, "run-7").start(fault);
-        new FisInjector(aws, "run-8").start(fault);
-        fis.experiments.get("EXP2").remove("tags");
-        fis.templates.get("EXT2").remove("tags");
-
-        assertThat(new Orphans(aws).stopAll()).containsExactly(new Orphans.Stopped("EXP1", "run-7", "running", ""));
-
-        assertThat(fis.experiments.get("EXP1").at("/state/status").asText()).isEqualTo("stopped");
-        assertThat(fis.experiments.get("EXP2").at("/state/status").asText()).isEqualTo("running");
-        assertThat(fis.templates).containsOnlyKeys("EXT2");
-    }
-
-    @Test
-    void serviceThatIsNotThere_isToldInOneLineOfWhereAndWhatToDo() {
-        try (AwsClients nobody = new AwsClients(Targets.allowing(Targets.NOBODY_THERE))) {
-            assertThatThrownBy(() -> new Orphans(nobody).stopAll())
-                    .isInstanceOf(InjectionFailedException.class)
-                    .hasMessageStartingWith("FIS could not be asked at " + Targets.NOBODY_THERE + ": ")
-                    .hasMessageEndingWith("; check credentials with doorbuster doctor");
-        }
-    }
-
-    @Test
     void previewWhoseServiceFailsMidway_isToldTheSame() {
         fis.failingLooks = 40; // for longer than it is asked again
 

@@ -5,9 +5,11 @@ import dev.doorbuster.chaos.ArmedFault;
 import dev.doorbuster.chaos.AwsClients;
 import dev.doorbuster.chaos.Experiment;
 import dev.doorbuster.chaos.ExperimentLibrary;
+import dev.doorbuster.chaos.Leash;
 import dev.doorbuster.chaos.Orphans;
 import dev.doorbuster.chaos.Preview;
 import dev.doorbuster.chaos.Refusal;
+import dev.doorbuster.chaos.RefusedException;
 import dev.doorbuster.chaos.RoleTemplate;
 import dev.doorbuster.chaos.SafetyRules;
 import dev.doorbuster.chaos.SingleFault;
@@ -23,6 +25,7 @@ import dev.doorbuster.record.yaml.Place;
 import dev.doorbuster.record.yaml.Problems;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +52,9 @@ final class ChaosCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
+
+    /** How often it is asked whether the target is still ours; wall time. */
+    private static final Duration LOOK = Duration.ofMillis(200);
 
     private final Console console;
     private final Project project;
@@ -127,34 +133,48 @@ final class ChaosCommand implements Runnable {
             console.complain(refusal.get());
             return ExitCode.REFUSED.status();
         }
-        try (AwsClients aws = new AwsClients(target)) {
-            RunClock clock = clock(target);
-            String id = "single-" + Instant.now(console.clock()).getEpochSecond();
+        RunClock clock = clock(target);
+        String id = "single-" + Instant.now(console.clock()).getEpochSecond();
+        try (AwsClients aws = new AwsClients(target);
+                Leash leash = Leash.take(aws, clock.stack(), id, true, console::say)) {
             SafetyRules rules =
                     new RuleBook(aws, project.allowList(), clock.stack(), console.clock(), id).beforeFault();
             List<Refusal> refusals = rules.refusals(List.of(fault), clock);
             if (!refusals.isEmpty()) {
-                refusals.forEach(each -> console.complain(each.toString()));
-                return ExitCode.REFUSED.status();
+                throw new RefusedException(refusals);
             }
-            return inject(aws, rules, clock, fault, id).status();
+            return inject(aws, rules, clock, leash, fault, id).status();
         }
     }
 
     @Command(
             name = "stop",
             mixinStandardHelpOptions = true,
-            description = "Stops every running experiment that a rehearsal started, whoever's; touches nothing else.")
+            description =
+                    "Stops every running experiment that a rehearsal started, whoever's and whatever the lock says; touches nothing else.")
     int stop(
             @Option(names = "--all", required = true, description = "all that bear the tag doorbuster:run") boolean all,
-            @Option(names = "--target", paramLabel = "T", required = true) String targetName) {
+            @Option(names = "--target", paramLabel = "T", required = true) String targetName,
+            @Option(
+                            names = "--engage-lever",
+                            description =
+                                    "engages the safety lever of FIS first: it stops every experiment of the account and Region, and none starts")
+                    boolean engageLever) {
         Target target = Targets.read(project, targetName);
         try (AwsClients aws = new AwsClients(target)) {
-            List<Orphans.Stopped> stopped = new Orphans(aws).stopAll();
-            stopped.forEach(each -> console.say(each.experimentId() + " of run " + each.run() + " was " + each.state()
-                    + (each.done() ? "; stopped" : "; COULD NOT BE STOPPED: " + each.failure())));
-            console.say(stopped.size() + " experiments of ours were running");
-            return stopped.stream().allMatch(Orphans.Stopped::done) ? 0 : ExitCode.OWN_FAILURE.status();
+            Orphans orphans = new Orphans(aws);
+            if (engageLever) {
+                orphans.engageLever("doorbuster chaos stop --all --engage-lever");
+                console.say("the safety lever of account " + target.account() + " in " + target.region()
+                        + " is engaged: no experiment starts there until somebody disengages it:");
+                console.say("  aws fis update-safety-lever-state --id default --region " + target.region()
+                        + " --state 'status=disengaged,reason=\"...\"'");
+            }
+            List<Orphans.Healed> healed = orphans.heal(orphans.all());
+            healed.forEach(each -> console.say(each.toString()));
+            console.say(healed.stream().filter(each -> each.orphan().running()).count()
+                    + " experiments of ours were running");
+            return healed.stream().allMatch(Orphans.Healed::done) ? 0 : ExitCode.OWN_FAILURE.status();
         }
     }
 
@@ -179,7 +199,7 @@ final class ChaosCommand implements Runnable {
     }
 
     /** What became of it is the exit code: a fault that did not run as it should is no success. */
-    private ExitCode inject(AwsClients aws, SafetyRules rules, RunClock clock, ArmedFault fault, String id)
+    private ExitCode inject(AwsClients aws, SafetyRules rules, RunClock clock, Leash leash, ArmedFault fault, String id)
             throws InterruptedException {
         Set<FaultEvent.Kind> seen = ConcurrentHashMap.newKeySet();
         try (SingleFault single = new SingleFault(aws, rules, clock, fault, id, event -> {
@@ -188,7 +208,16 @@ final class ChaosCommand implements Runnable {
         })) {
             Thread running = new Thread(single::run, "single fault");
             running.start();
-            running.join();
+            while (running.isAlive()) {
+                running.join(LOOK.toMillis());
+                if (leash.lost().isPresent()) {
+                    single.end();
+                }
+            }
+        }
+        if (leash.lost().isPresent()) {
+            console.complain("stopped: " + leash.lost().get());
+            return ExitCode.REFUSED;
         }
         if (seen.contains(FaultEvent.Kind.REFUSED)) {
             return ExitCode.REFUSED;

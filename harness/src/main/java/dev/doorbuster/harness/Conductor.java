@@ -3,7 +3,9 @@ package dev.doorbuster.harness;
 import dev.doorbuster.chaos.ArmedFault;
 import dev.doorbuster.chaos.AwsClients;
 import dev.doorbuster.chaos.ExperimentLibrary;
+import dev.doorbuster.chaos.Leash;
 import dev.doorbuster.chaos.Refusal;
+import dev.doorbuster.chaos.RefusedException;
 import dev.doorbuster.chaos.SafetyRules;
 import dev.doorbuster.chaos.rules.AllowList;
 import dev.doorbuster.chaos.rules.RuleBook;
@@ -33,9 +35,6 @@ import java.util.concurrent.ThreadLocalRandom;
  * given back in the same few lines, in an order in which faults are healed first, then the load ends, then the stack.
  */
 final class Conductor {
-
-    /** What a look at the targets of a run that has not begun bears as its tag. */
-    private static final String PREVIEW = "preview";
 
     private final Console console;
     private final Project project;
@@ -84,26 +83,31 @@ final class Conductor {
         Plan adopted = adopt(plan, clock, settings);
         List<ArmedFault> faults = arm(adopted);
         AllowList allowList = project.allowList();
-        Optional<String> refusal = refusal(adopted, faults, allowList, clock);
-        if (refusal.isPresent()) {
-            console.complain(refusal.get());
-            return ExitCode.REFUSED;
-        }
+        Notices notices = new Notices(console);
         Instant now = console.clock().instant();
-        RunDirectory run = RunDirectory.create(settings.runs(), plan.rehearsal(), now, shortId());
-        Manifest manifest = manifest(adopted, settings, run, now);
+        String shortId = shortId();
+        String id = RunDirectory.id(now, shortId);
+        RunDirectory run;
         Optional<Abort> abort;
-        try (RunLog log = new RunLog(run, console.clock(), Redaction.of(console.environment()))) {
-            manifest.write(run);
-            adopted.write(run);
-            if (adopted.target().clock().isPresent()) {
-                stackClient.reset(adopted.target().clock().get(), run.id(), adopted.seed());
+        // Order matters: the lock comes before everything that touches the stack, its reset included.
+        try (AwsClients aws = new AwsClients(adopted.target());
+                Leash leash = Leash.take(aws, clock, id, !faults.isEmpty(), notices::tell)) {
+            refuseIfUnsafe(aws, adopted, faults, allowList, clock, id);
+            run = RunDirectory.create(settings.runs(), plan.rehearsal(), now, shortId);
+            Manifest manifest = manifest(adopted, settings, run, now);
+            try (RunLog log = new RunLog(run, console.clock(), Redaction.of(console.environment()))) {
+                notices.keepIn(log);
+                manifest.write(run);
+                adopted.write(run);
+                if (adopted.target().clock().isPresent()) {
+                    stackClient.reset(adopted.target().clock().get(), run.id(), adopted.seed());
+                }
+                abort = new Performance(console, adopted, faults, allowList, run, log, stackStands)
+                        .perform(manifest, clock, aws, leash);
+            } catch (Exception e) {
+                keepWhatThereIs(run, e);
+                throw e;
             }
-            abort = new Performance(console, adopted, faults, allowList, run, log, stackStands)
-                    .perform(manifest, clock);
-        } catch (Exception e) {
-            keepWhatThereIs(run, e);
-            throw e;
         }
         if (abort.isEmpty()) {
             Manifest.read(run).ended(Manifest.COMPLETED, null).write(run);
@@ -165,20 +169,17 @@ final class Conductor {
     }
 
     /** Every reason not to begin, asked of the service before anything starts. */
-    private Optional<String> refusal(Plan plan, List<ArmedFault> faults, AllowList allowList, StackClock clock)
+    private void refuseIfUnsafe(
+            AwsClients aws, Plan plan, List<ArmedFault> faults, AllowList allowList, StackClock clock, String id)
             throws InterruptedException {
-        try (AwsClients aws = new AwsClients(plan.target())) {
-            RuleBook book = new RuleBook(aws, allowList, clock, console.clock(), PREVIEW);
-            List<Refusal> refusals = new ArrayList<>(SafetyRules.refusals(book.on(LoadBound.of(plan))));
-            if (refusals.isEmpty()) {
-                refusals.addAll(book.beforeLoad()
-                        .refusals(faults, new RunClock(clock, console.clock().instant())));
-            }
-            return refusals.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(String.join(
-                            System.lineSeparator(),
-                            refusals.stream().map(Refusal::toString).toList()));
+        RuleBook book = new RuleBook(aws, allowList, clock, console.clock(), id);
+        List<Refusal> refusals = new ArrayList<>(SafetyRules.refusals(book.on(LoadBound.of(plan))));
+        if (refusals.isEmpty()) {
+            refusals.addAll(book.beforeLoad()
+                    .refusals(faults, new RunClock(clock, console.clock().instant())));
+        }
+        if (!refusals.isEmpty()) {
+            throw new RefusedException(refusals);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.doorbuster.harness;
 
+import dev.doorbuster.chaos.Leash;
 import dev.doorbuster.record.Abort;
 import dev.doorbuster.record.Plan;
 import dev.doorbuster.record.RecordFormatException;
@@ -18,14 +19,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The rehearsal's abort rules, watched while it goes on: from second zero until its queues have drained. */
+/** What ends a rehearsal while it goes on, from second zero until its queues have drained: its abort rules, and the loss of its target. */
 final class Lookout {
 
     private final RunClock clock;
+    private final Leash leash;
     private final AbortWatch watch;
 
-    /** @param tell hears what keeps a rule from being watched */
-    Lookout(Plan plan, RunDirectory run, RunClock clock, Consumer<String> tell) {
+    /**
+     * Nothing is looked at yet.
+     *
+     * @param leash whose loss is the loss of the target
+     * @param tell hears what keeps a rule from being watched
+     */
+    Lookout(Plan plan, RunDirectory run, RunClock clock, Leash leash, Consumer<String> tell) {
         Problems problems = new Problems();
         List<AbortRule> rules = new ArrayList<>(AbortRules.parse(plan, Names.of(plan), problems));
         problems.throwIfAny();
@@ -38,15 +45,20 @@ final class Lookout {
             return otherSpeed;
         });
         this.clock = clock;
+        this.leash = leash;
         this.watch = new AbortWatch(run, rules, clock.speed(), tell);
     }
 
     /**
-     * The rule that trips, if one does.
+     * What ends the rehearsal, if anything does.
      *
      * @throws OwnFailureException if they cannot be watched any more: that is no safety, and ends the run, too
      */
     Optional<Abort> look(Instant now) {
+        Optional<String> lost = leash.lost();
+        if (lost.isPresent()) {
+            return Optional.of(Abort.of(lost.get(), clock.atSeconds(now)));
+        }
         try {
             return watch.look(clock.atSeconds(now));
         } catch (IOException | RecordFormatException e) {

@@ -1,6 +1,7 @@
 package dev.doorbuster.harness;
 
 import dev.doorbuster.chaos.InjectionFailedException;
+import dev.doorbuster.chaos.RefusedException;
 import dev.doorbuster.record.RecordFormatException;
 import dev.doorbuster.record.yaml.InvalidSettingsException;
 import java.io.IOException;
@@ -106,6 +107,10 @@ public final class Main implements Runnable {
         if (failure instanceof InterruptedException) {
             console.complain("interrupted");
             return ExitCode.INTERRUPTED.status();
+        }
+        if (failure instanceof RefusedException refused) {
+            refused.refusals().forEach(refusal -> console.complain(refusal.toString()));
+            return ExitCode.REFUSED.status();
         }
         if (failure instanceof OwnFailureException || failure instanceof InjectionFailedException) {
             console.complain("doorbuster: " + failure.getMessage());

@@ -3,6 +3,7 @@ package dev.doorbuster.harness;
 import dev.doorbuster.chaos.ArmedFault;
 import dev.doorbuster.chaos.AwsClients;
 import dev.doorbuster.chaos.ChaosStage;
+import dev.doorbuster.chaos.Leash;
 import dev.doorbuster.chaos.SafetyRules;
 import dev.doorbuster.chaos.rules.AllowList;
 import dev.doorbuster.chaos.rules.RuleBook;
@@ -86,20 +87,21 @@ final class Performance {
     /**
      * Runs to the end, or until a safety rule trips.
      *
+     * @param leash a run that loses it aborts
      * @return what aborted it, if anything did; the manifest then has it, with everything that was done
      * @throws OwnFailureException if the load never began, or one of our own stages broke
      */
-    Optional<Abort> perform(Manifest manifest, StackClock stack) throws IOException, InterruptedException {
+    Optional<Abort> perform(Manifest manifest, StackClock stack, AwsClients aws, Leash leash)
+            throws IOException, InterruptedException {
         console.say("starting the load generator");
-        try (AwsClients aws = new AwsClients(plan.target());
-                LoadProcess load = LoadProcess.start(run)) {
+        try (LoadProcess load = LoadProcess.start(run)) {
             load.awaitReady();
             RunClock clock = new RunClock(stack, console.clock().instant().plus(LEAD));
             manifest.started(clock).write(run);
             load.go(clock);
             try (ObservationStage observation = ObservationStage.start(run, clock, plan.target());
                     ChaosStage chaos = ChaosStage.start(run, clock, aws, rules(aws, stack), faults, this::hear)) {
-                live(clock, load, chaos, observation);
+                live(clock, leash, load, chaos, observation);
                 if (tripped.get() == null) {
                     display.happened("  waiting for metrics that come late, then asking the shop what it kept");
                     observation.finish(plan.settle());
@@ -117,10 +119,10 @@ final class Performance {
     }
 
     /** Load, drain, and the end of the faults or all that an abort is. Whatever cuts them off ends the faults first and the load next, before it waits for anything. */
-    private void live(RunClock clock, LoadProcess load, ChaosStage chaos, ObservationStage observation)
+    private void live(RunClock clock, Leash leash, LoadProcess load, ChaosStage chaos, ObservationStage observation)
             throws IOException, InterruptedException {
         try {
-            Lookout lookout = new Lookout(plan, run, clock, this::tell);
+            Lookout lookout = new Lookout(plan, run, clock, leash, this::tell);
             follow(lookout, load, chaos, observation);
             if (tripped.get() == null) {
                 drain(clock, lookout, load, chaos, observation);

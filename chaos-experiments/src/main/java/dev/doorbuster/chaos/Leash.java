@@ -1,0 +1,155 @@
+package dev.doorbuster.chaos;
+
+import dev.doorbuster.record.StackClock;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * What a run is bound to its target by: nobody else rehearses there while it lives, and what earlier runs left there is gone before it
+ * begins.
+ *
+ * <p>Closing gives the target back; a run that dies without that loses it by itself.
+ */
+public final class Leash implements AutoCloseable {
+
+    /** Whoever renews finds out here that it is time to; wall time. */
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(200);
+
+    private final @Nullable TargetLock lock;
+    private final List<Rhythm> rhythms = new ArrayList<>();
+
+    private Leash(@Nullable TargetLock lock) {
+        this.lock = lock;
+    }
+
+    /**
+     * Takes the target's lock, then finds and heals what earlier runs left. Nothing of the stack is touched before.
+     *
+     * @param run the id of the run
+     * @param faults whether any are planned; without them a service that cannot be asked is told and does not keep the run from its load
+     * @param tell hears in plain words what was found and what became of it, and later what goes wrong with the lock
+     * @throws RefusedException if another run has the target, if what was left cannot be healed, or if neither can be told
+     */
+    public static Leash take(AwsClients aws, StackClock clock, String run, boolean faults, Consumer<String> tell)
+            throws InterruptedException {
+        LeaseClock leaseClock = LeaseClock.of(clock);
+        LockStore store = new ParameterLock(aws.ssm(), aws.target().name());
+        Leash leash = new Leash(lock(aws, store, leaseClock, run, faults, tell));
+        try {
+            leash.keepLock(clock, tell);
+            healWhatWasLeft(aws, faults, tell);
+            return leash;
+        } catch (RuntimeException e) {
+            leash.close();
+            throw e;
+        }
+    }
+
+    private static @Nullable TargetLock lock(
+            AwsClients aws, LockStore store, LeaseClock clock, String run, boolean faults, Consumer<String> tell)
+            throws InterruptedException {
+        try {
+            return TargetLock.take(store, clock, run, host());
+        } catch (LockedException e) {
+            throw new RefusedException(e.getMessage() + "; " + runningThere(aws)
+                    + "; wait for its end, or see to it: if nothing of it is alive the lock expires by itself");
+        } catch (SdkException e) {
+            String why = "the lock " + store.name()
+                    + " cannot be asked for, so nothing tells whether somebody else rehearses there: "
+                    + AwsFailure.words(e);
+            if (faults) {
+                throw new RefusedException(why);
+            }
+            tell.accept("going on without a lock, for no fault is planned: " + why);
+            return null;
+        }
+    }
+
+    /** What of the holder runs is told, and not touched. */
+    private static String runningThere(AwsClients aws) {
+        try {
+            List<String> running = new Orphans(aws)
+                    .ofTarget().stream()
+                            .filter(Orphan::running)
+                            .map(Orphan::toString)
+                            .toList();
+            return running.isEmpty() ? "no experiment runs there" : "there runs " + String.join("; ", running);
+        } catch (InjectionFailedException e) {
+            return "what runs there cannot be told: " + e.getMessage();
+        }
+    }
+
+    private void keepLock(StackClock clock, Consumer<String> tell) {
+        if (lock == null) {
+            return;
+        }
+        lock.predecessor()
+                .ifPresent(dead -> tell.accept("found the lock of " + dead
+                        + ", which had expired: that run ended without giving the target back; taken over"));
+        Duration wall = clock.wall(lock.renewal());
+        rhythms.add(Rhythm.start(
+                "renewal of the lock", wall.compareTo(SHORTEST_PAUSE) > 0 ? wall : SHORTEST_PAUSE, lock::renew, tell));
+    }
+
+    private static void healWhatWasLeft(AwsClients aws, boolean faults, Consumer<String> tell) {
+        Orphans orphans = new Orphans(aws);
+        List<Orphan> left;
+        try {
+            left = orphans.ofTarget();
+        } catch (InjectionFailedException e) {
+            if (faults) {
+                throw new RefusedException("nothing tells what earlier runs left behind: " + e.getMessage());
+            }
+            tell.accept("nothing tells what earlier runs left behind: " + e.getMessage());
+            return;
+        }
+        left.forEach(orphan -> tell.accept("found " + orphan));
+        List<Refusal> refusals = new ArrayList<>();
+        for (Orphans.Healed healed : orphans.heal(left)) {
+            tell.accept("healed " + healed);
+            if (!healed.done()) {
+                refusals.add(new Refusal("an earlier run's fault may still be there: " + healed));
+            }
+        }
+        if (!refusals.isEmpty()) {
+            throw new RefusedException(refusals);
+        }
+    }
+
+    /** Why the target is no longer this run's, if it is not: the run has to end. */
+    public Optional<String> lost() {
+        return Optional.ofNullable(lock).flatMap(TargetLock::lost);
+    }
+
+    /** Gives the target back. Idempotent. */
+    @Override
+    public void close() {
+        rhythms.forEach(Rhythm::close);
+        if (lock != null) {
+            // The SDK makes no call in an interrupted thread.
+            boolean interrupted = Thread.interrupted();
+            try {
+                lock.release();
+            } finally {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "unknown";
+        }
+    }
+}
