@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -198,12 +199,14 @@ final class ChaosCommand implements Runnable {
         return 0;
     }
 
-    /** What became of it is the exit code: a fault that did not run as it should is no success. */
+    /** What became of it is the exit code: one that was not seen to bite proves nothing, however well it ran. */
     private ExitCode inject(AwsClients aws, SafetyRules rules, RunClock clock, Leash leash, ArmedFault fault, String id)
             throws InterruptedException {
         Set<FaultEvent.Kind> seen = ConcurrentHashMap.newKeySet();
+        AtomicBoolean unhealed = new AtomicBoolean();
         try (SingleFault single = new SingleFault(aws, rules, clock, fault, id, event -> {
             seen.add(event.kind());
+            unhealed.compareAndSet(false, event.data().containsKey("unhealed"));
             console.say(StatusLine.clock(event.atSeconds()) + "  " + event.kind() + "  " + event.detail());
         })) {
             Thread running = new Thread(single::run, "single fault");
@@ -222,8 +225,16 @@ final class ChaosCommand implements Runnable {
         if (seen.contains(FaultEvent.Kind.REFUSED)) {
             return ExitCode.REFUSED;
         }
-        boolean asItShould = seen.contains(FaultEvent.Kind.HEALED) && !seen.contains(FaultEvent.Kind.FAILED);
-        return asItShould ? ExitCode.PASS : ExitCode.OWN_FAILURE;
+        if (unhealed.get()) {
+            return ExitCode.OWN_FAILURE;
+        }
+        boolean asItShould = seen.containsAll(Set.of(FaultEvent.Kind.PROOF_SEEN, FaultEvent.Kind.HEALED))
+                && !seen.contains(FaultEvent.Kind.FAILED);
+        console.say(
+                asItShould
+                        ? "PASS  " + fault.name() + " was seen to bite, and is healed"
+                        : "INCONCLUSIVE  " + fault.name() + " did not run as it should, or was not seen to bite");
+        return asItShould ? ExitCode.PASS : ExitCode.INCONCLUSIVE;
     }
 
     /** @param given parameters; null if there are none, as picocli has it */
