@@ -85,10 +85,12 @@ class FisRequestsTest {
         keep(parameters.isEmpty() ? name : name + "-whole", template, start);
         assertThat(template.path("tags").path("doorbuster:run").asText()).isEqualTo("run-1");
         assertThat(start.path("tags").path("doorbuster:run").asText()).isEqualTo("run-1");
+        assertThat(template.path("tags").path("doorbuster:target").asText()).isEqualTo("local");
+        assertThat(start.path("tags").path("doorbuster:target").asText()).isEqualTo("local");
         assertThat(start.path("experimentTemplateId").asText()).isEqualTo("EXT1");
         ObjectNode withoutOurs = template.deepCopy();
         withoutOurs.remove("clientToken");
-        ((ObjectNode) withoutOurs.path("tags")).remove(List.of("doorbuster:run", "doorbuster:start"));
+        ((ObjectNode) withoutOurs.path("tags")).remove(List.of("doorbuster:run", "doorbuster:start", "doorbuster:target"));
         assertThat(withoutOurs).isEqualTo(fault.template());
     }
 
