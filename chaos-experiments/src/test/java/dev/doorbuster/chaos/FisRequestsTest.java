@@ -90,7 +90,8 @@ class FisRequestsTest {
         assertThat(start.path("experimentTemplateId").asText()).isEqualTo("EXT1");
         ObjectNode withoutOurs = template.deepCopy();
         withoutOurs.remove("clientToken");
-        ((ObjectNode) withoutOurs.path("tags")).remove(List.of("doorbuster:run", "doorbuster:start", "doorbuster:target"));
+        ((ObjectNode) withoutOurs.path("tags"))
+                .remove(List.of("doorbuster:run", "doorbuster:start", "doorbuster:target"));
         assertThat(withoutOurs).isEqualTo(fault.template());
     }
 
