@@ -85,7 +85,8 @@ final class Parts {
         meter = new Meter(simulation, cloudWatch, settings.metrics());
         network = new Network(flaws.contains(Flaw.NAT_ONLY) ? settings.network().natOnly() : settings.network(), meter);
         zonalShifts = new ZonalShifts(simulation);
-        apiFaults = new ApiFaults(simulation, meter);
+        apiFaults = new ApiFaults(
+                simulation, meter.counter(MetricId.of("AWS/EC2/API", "RequestLimitExceeded", Map.of()))::add);
         fleet = new Fleet(simulation, network, apiFaults);
 
         stock = new Stock(simulation, settings.stock(), flaws);

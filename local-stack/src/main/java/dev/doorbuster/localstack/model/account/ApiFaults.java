@@ -1,13 +1,10 @@
 package dev.doorbuster.localstack.model.account;
 
-import dev.doorbuster.localstack.model.metrics.Meter;
-import dev.doorbuster.localstack.model.metrics.MetricId;
-import dev.doorbuster.localstack.model.metrics.Series;
 import dev.doorbuster.localstack.sim.Simulation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleConsumer;
 
 /**
  * The errors that the APIs of the account are made to answer. The stand-in has one access key, which stands for every role of the
@@ -17,12 +14,13 @@ import java.util.Optional;
 public final class ApiFaults {
     private final Simulation simulation;
     private final List<ApiFault> faults = new ArrayList<>();
-    private final Series throttled;
+    private final DoubleConsumer throttled;
     private long calls;
 
-    public ApiFaults(Simulation simulation, Meter meter) {
+    /** @param throttled hears how many calls were throttled, counted as metrics count */
+    public ApiFaults(Simulation simulation, DoubleConsumer throttled) {
         this.simulation = simulation;
-        this.throttled = meter.counter(MetricId.of("AWS/EC2/API", "RequestLimitExceeded", Map.of()));
+        this.throttled = throttled;
     }
 
     public void begin(ApiFault fault) {
@@ -50,7 +48,7 @@ public final class ApiFaults {
                     && fault.operations().contains(operation)
                     && simulation.draws("api-fault-" + ++calls).percent(fault.percentage())) {
                 if (fault.kind() == ApiFault.Kind.THROTTLED) {
-                    throttled.add(counts);
+                    throttled.accept(counts);
                 }
                 return Optional.of(fault.kind());
             }
