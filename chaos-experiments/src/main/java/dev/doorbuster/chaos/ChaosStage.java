@@ -62,7 +62,7 @@ public final class ChaosStage implements AutoCloseable {
         FaultInjector injector = aws.target().faults() == FaultsMode.ALLOWED
                 ? new FisInjector(aws, run.id())
                 : new LeashedInjector(aws, run.id());
-        return start(run, clock, injector, AwsProofs.of(aws, clock), rules, faults, listener);
+        return start(run, clock, injector, AwsProofs.of(aws, clock), rules, new StopAlarms(aws), faults, listener);
     }
 
     static ChaosStage start(
@@ -71,6 +71,7 @@ public final class ChaosStage implements AutoCloseable {
             FaultInjector injector,
             ProofSource proofs,
             SafetyRules rules,
+            StopAlarms alarms,
             List<ArmedFault> faults,
             Consumer<FaultEvent> listener)
             throws IOException {
@@ -78,7 +79,7 @@ public final class ChaosStage implements AutoCloseable {
         ChaosStage stage = new ChaosStage(run, new FaultLog.OfRun(run, listener));
         for (ArmedFault fault : faults) {
             StackTimer timer = StackTimer.of(clock, stage.end);
-            stage.begin(fault, new ExperimentRunner(injector, proofs, rules, timer, stage.log, fault));
+            stage.begin(fault, new ExperimentRunner(injector, proofs, rules, alarms, timer, stage.log, fault));
         }
         return stage;
     }

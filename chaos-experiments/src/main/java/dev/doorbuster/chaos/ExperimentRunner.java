@@ -38,6 +38,7 @@ final class ExperimentRunner {
     private final FaultInjector injector;
     private final ProofSource proofs;
     private final SafetyRules rules;
+    private final StopAlarms alarms;
     private final StackTimer timer;
     private final FaultLog log;
     private final ArmedFault fault;
@@ -66,12 +67,14 @@ final class ExperimentRunner {
             FaultInjector injector,
             ProofSource proofs,
             SafetyRules rules,
+            StopAlarms alarms,
             StackTimer timer,
             FaultLog log,
             ArmedFault fault) {
         this.injector = injector;
         this.proofs = proofs;
         this.rules = rules;
+        this.alarms = alarms;
         this.timer = timer;
         this.log = log;
         this.fault = fault;
@@ -89,7 +92,10 @@ final class ExperimentRunner {
         if (!timer.until(timer.now()) || refused(refusals)) {
             return;
         }
-        if (timer.until(fault.atSeconds()) && !refused(rules.refusals(fault))) {
+        if (timer.until(fault.atSeconds())
+                && !refused(alarms.awaitHeard(timer).stream().toList())
+                && timer.until(timer.now())
+                && !refused(rules.refusals(fault))) {
             inject();
         }
     }
@@ -221,7 +227,7 @@ final class ExperimentRunner {
             }
             case STOPPED, FAILED -> {
                 if (!healed) {
-                    event(Kind.FAILED, state.words(), stoppedByOthers() ? ABORT : Map.of());
+                    event(Kind.FAILED, state.words() + whatStopped(), stoppedByOthers() ? ABORT : Map.of());
                 }
                 ended(endedAt(), state.words());
                 heal(injection);
@@ -306,6 +312,12 @@ final class ExperimentRunner {
     /** A stop condition, the safety lever or an operator: ours come only after the last look. */
     private boolean stoppedByOthers() {
         return state.progress() == InjectionState.Progress.STOPPED && !stopAsked;
+    }
+
+    /** FIS says that it was an alarm, and not which. */
+    private String whatStopped() {
+        String raised = stoppedByOthers() ? alarms.raised() : "";
+        return raised.isEmpty() ? "" : " In ALARM: " + raised;
     }
 
     private void heal(Injection injection) {

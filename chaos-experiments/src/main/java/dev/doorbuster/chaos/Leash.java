@@ -1,5 +1,6 @@
 package dev.doorbuster.chaos;
 
+import dev.doorbuster.record.Safety;
 import dev.doorbuster.record.StackClock;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -8,43 +9,50 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * What a run is bound to its target by: nobody else rehearses there while it lives, and what earlier runs left there is gone before it
- * begins.
+ * What a run is bound to its target by: nobody else rehearses there while it lives, what earlier runs left there is gone before it
+ * begins, and CloudWatch hears of it for as long as it is alive and no longer.
  *
- * <p>Closing gives the target back; a run that dies without that loses it by itself.
+ * <p>Closing gives the target back. A run that dies without that loses it by itself, and FIS stops its faults.
  */
 public final class Leash implements AutoCloseable {
 
-    /** Whoever renews finds out here that it is time to; wall time. */
+    /** However fast the stack's clock runs, nothing of AWS is asked more often than this; wall time. */
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(200);
 
     private final @Nullable TargetLock lock;
+    private final Heartbeat heartbeat;
     private final List<Rhythm> rhythms = new ArrayList<>();
 
-    private Leash(@Nullable TargetLock lock) {
+    private Leash(@Nullable TargetLock lock, Heartbeat heartbeat) {
         this.lock = lock;
+        this.heartbeat = heartbeat;
     }
 
     /**
-     * Takes the target's lock, then finds and heals what earlier runs left. Nothing of the stack is touched before.
+     * Takes the target's lock, then finds and heals what earlier runs left, then lets the heart beat: not before, for a fault that was left
+     * would take it for its own run's. Nothing of the stack is touched before.
      *
      * @param run the id of the run
      * @param faults whether any are planned; without them a service that cannot be asked is told and does not keep the run from its load
-     * @param tell hears in plain words what was found and what became of it, and later what goes wrong with the lock
+     * @param tell hears in plain words what was found and what became of it, and later what goes wrong with lock and heartbeat
      * @throws RefusedException if another run has the target, if what was left cannot be healed, or if neither can be told
      */
     public static Leash take(AwsClients aws, StackClock clock, String run, boolean faults, Consumer<String> tell)
             throws InterruptedException {
         LeaseClock leaseClock = LeaseClock.of(clock);
         LockStore store = new ParameterLock(aws.ssm(), aws.target().name());
-        Leash leash = new Leash(lock(aws, store, leaseClock, run, faults, tell));
+        Leash leash = new Leash(
+                lock(aws, store, leaseClock, run, faults, tell),
+                new Heartbeat(aws.cloudWatch(), aws.target().name(), leaseClock));
         try {
             leash.keepLock(clock, tell);
             healWhatWasLeft(aws, faults, tell);
+            leash.beat(aws.target().safety(), clock, tell);
             return leash;
         } catch (RuntimeException e) {
             leash.close();
@@ -93,9 +101,19 @@ public final class Leash implements AutoCloseable {
         lock.predecessor()
                 .ifPresent(dead -> tell.accept("found the lock of " + dead
                         + ", which had expired: that run ended without giving the target back; taken over"));
-        Duration wall = clock.wall(lock.renewal());
-        rhythms.add(Rhythm.start(
-                "renewal of the lock", wall.compareTo(SHORTEST_PAUSE) > 0 ? wall : SHORTEST_PAUSE, lock::renew, tell));
+        rhythms.add(Rhythm.start("renewal of the lock", wall(clock, lock.renewal()), lock::renew, tell));
+    }
+
+    /** What nobody listens to costs money and is not published. */
+    private void beat(Safety safety, StackClock clock, Consumer<String> tell) {
+        if (safety.heartbeatAlarm().isPresent() || !safety.clientAlarms().isEmpty()) {
+            rhythms.add(Rhythm.start("heartbeat", wall(clock, Heartbeat.BEAT), heartbeat::beat, tell));
+        }
+    }
+
+    private static Duration wall(StackClock clock, Duration stack) {
+        Duration wall = clock.wall(stack);
+        return wall.compareTo(SHORTEST_PAUSE) > 0 ? wall : SHORTEST_PAUSE;
     }
 
     private static void healWhatWasLeft(AwsClients aws, boolean faults, Consumer<String> tell) {
@@ -121,6 +139,11 @@ public final class Leash implements AutoCloseable {
         if (!refusals.isEmpty()) {
             throw new RefusedException(refusals);
         }
+    }
+
+    /** @param truth of the run's visitors, asked at each beat of the heart; empty when nothing is known of them. Until then there are none */
+    public void visitors(Supplier<Optional<ClientTruth>> truth) {
+        heartbeat.visitors(truth);
     }
 
     /** Why the target is no longer this run's, if it is not: the run has to end. */

@@ -25,7 +25,13 @@ public final class SingleFault implements AutoCloseable {
         FaultInjector injector =
                 aws.target().faults() == FaultsMode.ALLOWED ? new FisInjector(aws, run) : new LeashedInjector(aws, run);
         this.runner = new ExperimentRunner(
-                injector, AwsProofs.of(aws, clock), rules, StackTimer.of(clock, end), FaultLog.to(listener), fault);
+                injector,
+                AwsProofs.of(aws, clock),
+                rules,
+                new StopAlarms(aws),
+                StackTimer.of(clock, end),
+                FaultLog.to(listener),
+                fault);
     }
 
     /** Returns when the fault is over and its proof has cleared, or after {@link #close}; healed in either case. */

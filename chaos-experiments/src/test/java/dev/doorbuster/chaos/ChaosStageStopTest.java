@@ -144,7 +144,8 @@ class ChaosStageStopTest {
 
     private ChaosStage start(ArmedFault fault, FaultInjector injector, Proof proof) throws IOException {
         RunClock clock = RunClock.of(Instant.now(), 1, Instant.now());
-        return ChaosStage.start(run, clock, injector, any -> proof, Targets.noRules(), List.of(fault), e -> {});
+        return ChaosStage.start(
+                run, clock, injector, any -> proof, Targets.noRules(), Targets.noAlarms(), List.of(fault), e -> {});
     }
 
     private static ArmedFault fault(double atSeconds) {

@@ -35,7 +35,8 @@ class ChaosStageTest {
     private static ChaosStage start(RunDirectory run, List<ArmedFault> faults, Consumer<FaultEvent> listener)
             throws IOException {
         RunClock clock = RunClock.of(Instant.now(), 1, Instant.now());
-        return ChaosStage.start(run, clock, new NoFault(), settings -> null, Targets.noRules(), faults, listener);
+        return ChaosStage.start(
+                run, clock, new NoFault(), settings -> null, Targets.noRules(), Targets.noAlarms(), faults, listener);
     }
 
     @Test

@@ -37,6 +37,7 @@ class ExperimentRunnerTest {
     private Optional<Instant> since = Optional.empty();
     private FaultLog log = FaultLog.to(events::add);
     private SafetyRules rules = Targets.noRules();
+    private StopAlarms alarms = Targets.noAlarms();
 
     private void run(String experiment) {
         run(experiment, new FakeInjector());
@@ -44,7 +45,25 @@ class ExperimentRunnerTest {
 
     private void run(String experiment, FaultInjector injector) {
         ArmedFault fault = Targets.armed(Targets.allowing(Targets.NOBODY_THERE), experiment, AT);
-        new ExperimentRunner(injector, settings -> new FakeProof(), rules, new FakeTimer(), log, fault).run();
+        new ExperimentRunner(injector, settings -> new FakeProof(), rules, alarms, new FakeTimer(), log, fault).run();
+    }
+
+    @Test
+    void aRunThatIsNotHeardOf_injectsNothing() throws Exception {
+        try (FakeFis service = new FakeFis();
+                AwsClients aws = new AwsClients(Targets.target(
+                        service.uri(),
+                        "allowed",
+                        "{tag: \"doorbuster:faults=allowed\", role: \"arn:aws:iam::111122223333:role/doorbuster-fis\","
+                                + " heartbeat-alarm: heartbeat}"))) {
+            service.heartbeat = "ALARM";
+            alarms = new StopAlarms(aws);
+
+            run("az-power-interruption");
+
+            assertThat(kinds()).containsExactly(Kind.PLANNED, Kind.REFUSED);
+            assertThat(events.get(1).detail()).startsWith("not injecting: the alarms on this run's heartbeat");
+        }
     }
 
     @Test

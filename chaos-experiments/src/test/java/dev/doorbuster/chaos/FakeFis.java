@@ -37,6 +37,11 @@ public final class FakeFis implements AutoCloseable {
     public String account = "111122223333";
     public String alarm = "OK";
     public String heartbeat = "OK";
+    /** The form of each call that published metrics, decoded. */
+    final List<String> published = new CopyOnWriteArrayList<>();
+    /** So often the alarms were looked at. */
+    int alarmLooks;
+
     public String caller = "arn:aws:sts::111122223333:assumed-role/rehearser/ci";
     /** Actions that a simulation of IAM denies. */
     public final Set<String> denied = new TreeSet<>();
@@ -211,6 +216,11 @@ public final class FakeFis implements AutoCloseable {
             return "<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>" + caller + "</Arn><Account>" + account
                     + "</Account></GetCallerIdentityResult></GetCallerIdentityResponse>";
         }
+        if (body.contains("Action=PutMetricData")) {
+            published.add(URLDecoder.decode(body, StandardCharsets.UTF_8));
+            return "<PutMetricDataResponse/>";
+        }
+        alarmLooks++;
         return "<DescribeAlarmsResponse><DescribeAlarmsResult><MetricAlarms>" + alarm("hurt", alarm)
                 + alarm("heartbeat", heartbeat) + "</MetricAlarms></DescribeAlarmsResult></DescribeAlarmsResponse>";
     }

@@ -151,6 +151,7 @@ class FaultOverBadLineTest {
                             new FisInjector(aws, "run"),
                             AwsProofs.of(aws, clock),
                             new RuleBook(aws, NO_LIST, clock.stack(), Clock.systemUTC(), "run").beforeFault(),
+                            new StopAlarms(aws),
                             StackTimer.of(clock, new CountDownLatch(1)),
                             FaultLog.to(events::add),
                             Targets.armed(aws.target(), "rds-failover", 0))

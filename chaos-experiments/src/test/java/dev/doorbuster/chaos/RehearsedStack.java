@@ -64,6 +64,7 @@ final class RehearsedStack implements AutoCloseable {
                         new FisInjector(aws, "run-1"),
                         new AwsProofs(aws, stack::now),
                         Targets.noRules(),
+                        new StopAlarms(aws),
                         new VirtualTimer(),
                         FaultLog.to(events::add),
                         fault)

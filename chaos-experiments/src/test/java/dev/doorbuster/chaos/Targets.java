@@ -66,6 +66,11 @@ public final class Targets {
         return rules(List.of(), List.of());
     }
 
+    /** Of a target without any. */
+    static StopAlarms noAlarms() {
+        return new StopAlarms(new AwsClients(allowing(NOBODY_THERE)));
+    }
+
     public static SafetyRules rules(List<SafetyRule<ArmedFault>> ofFault, List<SafetyRule<Preview>> ofPreview) {
         return new SafetyRules(
                 allowing(NOBODY_THERE),

@@ -125,7 +125,7 @@ final class ChaosCommand implements Runnable {
                     Map<String, String> given,
             @Option(names = "--yes", description = "does not ask before a fault is injected on AWS") boolean yes)
             throws InterruptedException {
-        Target target = Targets.read(project, targetName);
+        Target target = Targets.read(project, targetName).withoutVisitors();
         ArmedFault fault = arm(experiment, given, target);
         Optional<String> refusal = target.faults() == FaultsMode.REFUSE
                 ? Optional.of("not injecting: the target \"" + target.name() + "\" refuses faults")
@@ -138,13 +138,12 @@ final class ChaosCommand implements Runnable {
         String id = "single-" + Instant.now(console.clock()).getEpochSecond();
         try (AwsClients aws = new AwsClients(target);
                 Leash leash = Leash.take(aws, clock.stack(), id, true, console::say)) {
-            SafetyRules rules =
-                    new RuleBook(aws, project.allowList(), clock.stack(), console.clock(), id).beforeFault();
-            List<Refusal> refusals = rules.refusals(List.of(fault), clock);
+            RuleBook book = new RuleBook(aws, project.allowList(), clock.stack(), console.clock(), id);
+            List<Refusal> refusals = book.beforeLoad().refusals(List.of(fault), clock);
             if (!refusals.isEmpty()) {
                 throw new RefusedException(refusals);
             }
-            return inject(aws, rules, clock, leash, fault, id).status();
+            return inject(aws, book.beforeFault(), clock, leash, fault, id).status();
         }
     }
 

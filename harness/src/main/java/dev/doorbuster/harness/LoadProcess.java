@@ -7,7 +7,9 @@ import dev.doorbuster.record.Progress;
 import dev.doorbuster.record.RunClock;
 import dev.doorbuster.record.RunDirectory;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -21,10 +23,20 @@ final class LoadProcess implements AutoCloseable {
     private static final Progress NONE = new Progress(0, 0, 0, 0, 0, 0, 0);
 
     private final CountDownLatch ready = new CountDownLatch(1);
-    private volatile Progress progress = NONE;
+    private final Clock clock;
+    private volatile Heard heard = new Heard(NONE, Instant.MIN, false);
     private final ChildJvm jvm;
 
-    private LoadProcess(RunDirectory run) throws IOException {
+    /**
+     * The last that it said.
+     *
+     * @param at by the wall; the beginning of time if it said nothing yet
+     * @param dispersed whether every visitor came and left
+     */
+    record Heard(Progress progress, Instant at, boolean dispersed) {}
+
+    private LoadProcess(RunDirectory run, Clock clock) throws IOException {
+        this.clock = clock;
         jvm = ChildJvm.start(
                 "load",
                 List.of(
@@ -38,8 +50,8 @@ final class LoadProcess implements AutoCloseable {
                 this::hear);
     }
 
-    static LoadProcess start(RunDirectory run) throws IOException {
-        return new LoadProcess(run);
+    static LoadProcess start(RunDirectory run, Clock clock) throws IOException {
+        return new LoadProcess(run, clock);
     }
 
     /** Waits until the generator could begin. */
@@ -71,7 +83,11 @@ final class LoadProcess implements AutoCloseable {
     }
 
     Progress progress() {
-        return progress;
+        return heard.progress();
+    }
+
+    Heard heard() {
+        return heard;
     }
 
     /** Whether it has not ended yet. */
@@ -111,7 +127,9 @@ final class LoadProcess implements AutoCloseable {
             if (json.has("ready")) {
                 ready.countDown();
             } else if (json.has("atSeconds")) {
-                progress = Json.MAPPER.treeToValue(json, Progress.class);
+                heard = new Heard(Json.MAPPER.treeToValue(json, Progress.class), clock.instant(), false);
+            } else if (json.has("dispersed")) {
+                heard = new Heard(heard.progress(), clock.instant(), true);
             }
         } catch (JsonProcessingException e) {
             // A line that is not for us: the load's own words belong to its standard error, a stray one harms nothing.

@@ -12,6 +12,9 @@ final class LocalTarget {
     static final String NAME = "local";
 
     private static final String ACCOUNT = "111122223333";
+    /** The stack has them from the start. */
+    private static final String ALARM = "doorbuster-" + NAME + "-";
+
     private static final URI NOT_STARTED = URI.create("http://127.0.0.1:0");
 
     private LocalTarget() {}
@@ -48,6 +51,10 @@ final class LocalTarget {
                         "doorbuster:faults=allowed",
                         "role",
                         "arn:aws:iam::" + ACCOUNT + ":role/doorbuster-fis",
+                        "heartbeat-alarm",
+                        ALARM + "heartbeat",
+                        "client-alarms",
+                        List.of(ALARM + "errors", ALARM + "latency"),
                         "most-of-group",
                         "70 %",
                         "most-requests",

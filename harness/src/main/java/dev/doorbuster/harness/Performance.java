@@ -94,10 +94,11 @@ final class Performance {
     Optional<Abort> perform(Manifest manifest, StackClock stack, AwsClients aws, Leash leash)
             throws IOException, InterruptedException {
         console.say("starting the load generator");
-        try (LoadProcess load = LoadProcess.start(run)) {
+        try (LoadProcess load = LoadProcess.start(run, console.clock())) {
             load.awaitReady();
             RunClock clock = new RunClock(stack, console.clock().instant().plus(LEAD));
             manifest.started(clock).write(run);
+            leash.visitors(new Visitors(load, clock.start(), console.clock()));
             load.go(clock);
             try (ObservationStage observation = ObservationStage.start(run, clock, plan.target());
                     ChaosStage chaos = ChaosStage.start(run, clock, aws, rules(aws, stack), faults, this::hear)) {

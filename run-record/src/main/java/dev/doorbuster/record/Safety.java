@@ -95,6 +95,23 @@ public record Safety(
         return safety;
     }
 
+    Safety withoutClientAlarms() {
+        return new Safety(
+                tagKey,
+                tagValue,
+                role,
+                stopAlarms,
+                heartbeatAlarm,
+                List.of(),
+                production,
+                unattended,
+                mostOfGroup,
+                longestFault,
+                mostRequestsPerSecond,
+                generatorAddresses,
+                freezes);
+    }
+
     /** All alarms that stop an experiment of a rehearsal, the harness's own first. */
     public List<String> alarms() {
         List<String> alarms = new ArrayList<>();

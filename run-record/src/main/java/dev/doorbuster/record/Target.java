@@ -103,6 +103,24 @@ public record Target(
         return target;
     }
 
+    /** The same where no visitors of ours are: nothing is published of any, so nothing can stop for their sake. */
+    public Target withoutVisitors() {
+        return new Target(
+                name,
+                region,
+                account,
+                faults,
+                entryPoints,
+                clock,
+                aws,
+                resources,
+                audit,
+                webhookSecretEnvironment,
+                safety.withoutClientAlarms(),
+                metrics,
+                source);
+    }
+
     /** As {@link #read} reads it back. */
     public Map<String, Object> tree() {
         return new LinkedHashMap<>(source.tree());

@@ -149,6 +149,7 @@ public final class Crowd {
                     + settings.arrivals().arrivals().size() + " planned");
         }
         dispersed = true;
+        watchers.progress().accept("{\"dispersed\":true}");
     }
 
     /** Ends the record while visitors are still about: the process is ending, and what was seen until now is to be kept. */

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The load as a process of its own: {@code LoadMain <run directory>}.
  *
- * <p>On standard output it says {@code {"ready":true}} once, and then a line of {@link dev.doorbuster.record.Progress} each wall second; what
- * Gatling has to say goes to the run's log. It waits for its {@link Lifeline} to bring the start, which should be 3 s ahead or more.
+ * <p>On standard output it says {@code {"ready":true}} once, then a line of {@link dev.doorbuster.record.Progress} each wall second, and
+ * {@code {"dispersed":true}} when the last visitor has left, some seconds before Gatling has made its report; what Gatling has to say goes to the run's log. It waits for its {@link Lifeline} to bring the start, which should be 3 s ahead or more.
  *
  * <p>Ends with 0 when the load is done and the stage complete, with 70 and a line on standard error when anything was wrong, with 130
  * when the pipe ended: then at once, whatever visitors are at, once what was recorded is written.

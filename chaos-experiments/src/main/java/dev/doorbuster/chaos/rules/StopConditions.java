@@ -4,13 +4,12 @@ import dev.doorbuster.chaos.AwsClients;
 import dev.doorbuster.chaos.Deployment;
 import dev.doorbuster.chaos.Ruling;
 import dev.doorbuster.chaos.SafetyRule;
+import dev.doorbuster.chaos.StopAlarms;
 import dev.doorbuster.chaos.TargetFacts;
 import dev.doorbuster.record.Target;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.services.cloudwatch.model.AlarmType;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 
 /**
@@ -45,25 +44,26 @@ final class StopConditions implements SafetyRule<Target> {
                                     + " names none; let safety.stop-alarms and safety.heartbeat-alarm do it",
                             Deployment.command(target));
         }
-        Map<String, StateValue> states = states(alarms);
+        Map<String, StateValue> states = new StopAlarms(aws).states();
         List<String> own = TargetFacts.arns(target, target.safety().stopAlarms());
         List<String> amiss = new ArrayList<>();
         for (String alarm : alarms) {
             StateValue state = states.get(alarm);
             boolean known = loadRuns || own.contains(alarm);
             if (state == null) {
-                amiss.add("the stop condition " + name(alarm) + " does not exist in " + target.region());
+                amiss.add("the stop condition " + StopAlarms.name(alarm) + " does not exist in " + target.region());
             } else if (state == StateValue.ALARM && known) {
-                amiss.add("the stop condition " + name(alarm) + " is in ALARM already");
+                amiss.add("the stop condition " + StopAlarms.name(alarm) + " is in ALARM already");
             } else if (state != StateValue.OK && state != StateValue.ALARM && loadRuns) {
-                amiss.add("the stop condition " + name(alarm) + " is in " + state + " and would stop nothing");
+                amiss.add(
+                        "the stop condition " + StopAlarms.name(alarm) + " is in " + state + " and would stop nothing");
             }
         }
         return amiss.isEmpty()
                 ? holds(String.join(
                         ", ",
                         alarms.stream()
-                                .map(alarm -> name(alarm) + " " + states.get(alarm))
+                                .map(alarm -> StopAlarms.name(alarm) + " " + states.get(alarm))
                                 .toList()))
                 : refuses(
                         String.join("; ", amiss),
@@ -73,22 +73,7 @@ final class StopConditions implements SafetyRule<Target> {
                                         + String.join(
                                                 " ",
                                                 alarms.stream()
-                                                        .map(StopConditions::name)
+                                                        .map(StopAlarms::name)
                                                         .toList()));
-    }
-
-    /** By ARN; of names that are asked for in another region there are none. */
-    private Map<String, StateValue> states(List<String> arns) {
-        Map<String, StateValue> states = new LinkedHashMap<>();
-        var answer = aws.cloudWatch().describeAlarms(request -> request.alarmNames(
-                        arns.stream().map(StopConditions::name).toList())
-                .alarmTypes(AlarmType.METRIC_ALARM, AlarmType.COMPOSITE_ALARM));
-        answer.metricAlarms().forEach(alarm -> states.put(alarm.alarmArn(), alarm.stateValue()));
-        answer.compositeAlarms().forEach(alarm -> states.put(alarm.alarmArn(), alarm.stateValue()));
-        return states;
-    }
-
-    private static String name(String arn) {
-        return arn.substring(arn.indexOf(":alarm:") + ":alarm:".length());
     }
 }
