@@ -23,6 +23,12 @@ import java.util.function.Consumer;
  */
 final class ChildJvm implements AutoCloseable {
 
+    /**
+     * A terminal sends Ctrl-C to all of its processes at once. The child's end is for its parent to order, when what has to be done before is done:
+     * faults are healed through a stack that is still there.
+     */
+    private static final List<String> DEAF = List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "sh");
+
     private static final int LINES_KEPT = 20;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -43,7 +49,7 @@ final class ChildJvm implements AutoCloseable {
     static ChildJvm start(
             String name, List<String> jvmOptions, String mainClass, List<String> arguments, Consumer<String> onLine)
             throws IOException {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(DEAF);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
         command.add("-cp");

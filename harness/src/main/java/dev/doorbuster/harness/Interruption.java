@@ -2,15 +2,24 @@ package dev.doorbuster.harness;
 
 import dev.doorbuster.chaos.ChaosStage;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ctrl-C and other requests to end: interrupts the working thread and gives it time to heal faults, stop the load and save what
- * there is. The process then ends with 130, as the signal asks.
+ * there is. The process then ends with 130, as the signal asks. Whoever presses Ctrl-C again does not want to wait for that.
  */
 final class Interruption {
 
+    /** From the first Ctrl-C until nobody who presses it again is kept any longer: the stop of faults is asked in that time; wall time. */
+    private static final Duration STOPS_ASKED = Duration.ofSeconds(2);
+
     private final Console console;
     private final Thread working;
+    private final AtomicReference<@Nullable Instant> first = new AtomicReference<>();
     private volatile boolean happened;
     private volatile boolean finished;
 
@@ -23,7 +32,24 @@ final class Interruption {
     static Interruption listening(Console console) {
         Interruption interruption = new Interruption(console, Thread.currentThread());
         Runtime.getRuntime().addShutdownHook(new Thread(interruption::interrupt, "interruption"));
+        CtrlC.hear(interruption::ctrlC);
         return interruption;
+    }
+
+    private void ctrlC() {
+        Instant now = console.clock().instant();
+        if (first.compareAndSet(null, now)) {
+            // Not here: until the process has ended this would not return.
+            new Thread(() -> System.exit(ExitCode.INTERRUPTED.status()), "exit").start();
+            return;
+        }
+        console.complain(
+                "interrupted again: not waiting for healing; FIS misses the heartbeat and ends by itself what it was not told to end"
+                        + " (by hand: doorbuster chaos stop --all --target T)");
+        Duration left =
+                Duration.between(now, Objects.requireNonNull(first.get()).plus(STOPS_ASKED));
+        LockSupport.parkNanos(Math.max(0, left.toNanos()));
+        Runtime.getRuntime().halt(ExitCode.INTERRUPTED.status());
     }
 
     /** Whether the process is ending because somebody asked it to; if not, the calling thread is taken to be done. */
