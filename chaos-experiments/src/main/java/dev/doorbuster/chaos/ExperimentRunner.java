@@ -5,7 +5,6 @@ import dev.doorbuster.record.FaultEvent;
 import dev.doorbuster.record.FaultEvent.Kind;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -23,9 +22,6 @@ final class ExperimentRunner {
     private static final Logger LOG = LoggerFactory.getLogger(ExperimentRunner.class);
     private static final Duration POLL = Duration.ofSeconds(5);
 
-    /** So long before its time it is found out what a fault would hit, stack time; at once if its time is sooner. */
-    private static final double AHEAD_SECONDS = 60;
-
     /** How often a stop asks whether a start was answered; wall time. */
     private static final Duration START_LOOK = Duration.ofMillis(20);
 
@@ -37,7 +33,7 @@ final class ExperimentRunner {
 
     private final FaultInjector injector;
     private final ProofSource proofs;
-    private final SafetyRules rules;
+    private final Clearance clearance;
     private final StopAlarms alarms;
     private final StackTimer timer;
     private final FaultLog log;
@@ -73,7 +69,7 @@ final class ExperimentRunner {
             ArmedFault fault) {
         this.injector = injector;
         this.proofs = proofs;
-        this.rules = rules;
+        this.clearance = new Clearance(rules, alarms, timer);
         this.alarms = alarms;
         this.timer = timer;
         this.log = log;
@@ -83,26 +79,12 @@ final class ExperimentRunner {
     /** Returns when the fault is over and healed, or when the timer was ended and it is healed. */
     void run() {
         event(Kind.PLANNED, fault.atSeconds(), "of " + fault.experiment().name(), fault.parameters());
-        // What it would hit is found out ahead, for that takes a while and the fault must not be late.
-        if (!timer.until(fault.atSeconds() - AHEAD_SECONDS)) {
-            return;
-        }
-        List<Refusal> refusals = SafetyRules.refusals(rules.onWhatIsHitBy(fault, timer));
-        // Whoever ended the run while that was looked at needs no reason.
-        if (!timer.until(timer.now()) || refused(refusals)) {
-            return;
-        }
-        if (timer.until(fault.atSeconds())
-                && !refused(alarms.awaitHeard(timer).stream().toList())
-                && timer.until(timer.now())
-                && !refused(rules.refusals(fault))) {
-            inject();
-        }
-    }
-
-    private boolean refused(List<Refusal> refusals) {
-        refusals.forEach(refusal -> event(Kind.REFUSED, refusal.toString()));
-        return !refusals.isEmpty();
+        clearance.await(fault).ifPresent(refusals -> {
+            refusals.forEach(refusal -> event(Kind.REFUSED, refusal.toString()));
+            if (refusals.isEmpty()) {
+                inject();
+            }
+        });
     }
 
     private void inject() {
@@ -121,14 +103,14 @@ final class ExperimentRunner {
         // Said before it is asked whether all is over: a stop that comes now is seen here, or sees that this is about
         // to start.
         starting = true;
-        if (!timer.until(timer.now())) {
+        if (timer.ended()) {
             starting = false;
             return;
         }
         event(Kind.STARTING, "");
         // The clock starts before FIS is asked: the experiment is "initiating" for seconds, and requests that fail in
-        // that gap
-        // belong to the fault.
+        // that gap belong to
+        // the fault.
         started = timer.now();
         try (Injection injection = injector.start(fault)) {
             running = injection;

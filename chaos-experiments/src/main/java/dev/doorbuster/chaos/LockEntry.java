@@ -15,9 +15,9 @@ import java.util.Optional;
  * @param since when it took the lock
  * @param expires when it holds it no more, unless it says otherwise before
  */
-record LockEntry(String run, String host, String since, String expires) {
+public record LockEntry(String run, String host, String since, String expires) {
 
-    LockEntry {
+    public LockEntry {
         try {
             Instant.parse(since);
             Instant.parse(expires);
@@ -32,7 +32,7 @@ record LockEntry(String run, String host, String since, String expires) {
     }
 
     /** What the text of a lock says; empty if it is none of ours. */
-    static Optional<LockEntry> parse(String text) {
+    public static Optional<LockEntry> parse(String text) {
         try {
             return Optional.ofNullable(Json.MAPPER.readValue(text, LockEntry.class));
         } catch (JsonProcessingException e) {
@@ -49,7 +49,8 @@ record LockEntry(String run, String host, String since, String expires) {
         return run.equals(other.run) && host.equals(other.host);
     }
 
-    boolean expired(Instant now) {
+    /** Whether it is held no more, at that stack time. */
+    public boolean expired(Instant now) {
         return !Instant.parse(expires).isAfter(now);
     }
 

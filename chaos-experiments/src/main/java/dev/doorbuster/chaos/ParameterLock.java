@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 
 /** A lock as a parameter of Systems Manager, {@code /doorbuster/<target>/lock}: it is made only if there is none, by the service itself. */
-final class ParameterLock implements LockStore {
+public final class ParameterLock implements LockStore {
 
     /** A lock is renewed in time or not at all: nobody waits for an answer as long as for others. Wall time. */
     private static final Duration ATTEMPT = Duration.ofSeconds(2);
@@ -19,7 +19,8 @@ final class ParameterLock implements LockStore {
     private final SsmClient ssm;
     private final String name;
 
-    ParameterLock(SsmClient ssm, String target) {
+    /** @param target the name of the target that it is of */
+    public ParameterLock(SsmClient ssm, String target) {
         this.ssm = ssm;
         this.name = "/doorbuster/" + target + "/lock";
     }

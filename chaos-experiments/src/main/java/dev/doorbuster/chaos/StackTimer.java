@@ -20,6 +20,11 @@ public interface StackTimer {
 
     double atSecondsOfStack(Instant stack);
 
+    /** Whether somebody ended it. */
+    default boolean ended() {
+        return !until(now());
+    }
+
     /** On the wall's clock. Waits end when the latch falls. */
     static StackTimer of(RunClock clock, CountDownLatch end) {
         return new StackTimer() {

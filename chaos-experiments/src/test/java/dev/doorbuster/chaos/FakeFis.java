@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
@@ -41,6 +42,12 @@ public final class FakeFis implements AutoCloseable {
     final List<String> published = new CopyOnWriteArrayList<>();
     /** So often the alarms were looked at. */
     int alarmLooks;
+
+    /** What other services answer, by the name of the action. */
+    public final Map<String, String> answers = new TreeMap<>();
+
+    /** What the target's lock says; empty if there is none. */
+    public String lock = "";
 
     public String caller = "arn:aws:sts::111122223333:assumed-role/rehearser/ci";
     /** Actions that a simulation of IAM denies. */
@@ -96,6 +103,16 @@ public final class FakeFis implements AutoCloseable {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             String path = exchange.getRequestURI().getPath();
             calls.add(exchange.getRequestMethod() + " " + path);
+            String json = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+            if ("AmazonSSM.GetParameter".equals(json)) {
+                parameter(exchange);
+                return;
+            }
+            if (json != null) {
+                String action = json.substring(json.indexOf('.') + 1);
+                answer(exchange, 200, "application/x-amz-json-1.1", answers.getOrDefault(action, "{}"));
+                return;
+            }
             if (path.equals("/")) {
                 answer(exchange, 200, "text/xml", query(body));
                 return;
@@ -204,7 +221,22 @@ public final class FakeFis implements AutoCloseable {
         return summary;
     }
 
+    private void parameter(HttpExchange exchange) throws IOException {
+        ObjectNode answer = JSON.createObjectNode();
+        if (lock.isEmpty()) {
+            answer.put("__type", "ParameterNotFound");
+        } else {
+            answer.putObject("Parameter").put("Value", lock);
+        }
+        answer(exchange, lock.isEmpty() ? 400 : 200, "application/x-amz-json-1.1", answer.toString());
+    }
+
     private String query(String body) {
+        for (Map.Entry<String, String> answer : answers.entrySet()) {
+            if (body.contains("Action=" + answer.getKey() + "&")) {
+                return answer.getValue();
+            }
+        }
         if (body.contains("Action=GetRole&")) {
             return "<GetRoleResponse><GetRoleResult><Role><Path>/people/</Path>"
                     + "<Arn>arn:aws:iam::111122223333:role/people/rehearser</Arn></Role></GetRoleResult></GetRoleResponse>";

@@ -29,6 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.services.fis.model.ActionsMode;
 import software.amazon.awssdk.services.fis.model.ExperimentSummary;
 
@@ -76,6 +78,7 @@ class FaultOverBadLineTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void noFaultIsStartedTwiceAndNoneIsLeftBehindInSilence() throws Exception {
         List<Outcome> outcomes = forEachOf(48, each -> startAndHeal(each, SHARE));
 
@@ -87,6 +90,7 @@ class FaultOverBadLineTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void onALineOnWhichMostIsLostItIsTheSameOrToldLoudly() throws Exception {
         List<Outcome> outcomes = forEachOf(24, each -> startAndHeal(each, 0.8));
 
@@ -130,6 +134,7 @@ class FaultOverBadLineTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void whatIsToldOfAFaultIsTrue() throws Exception {
         List<Set<Kind>> told = forEachOf(8, this::runFault);
 
@@ -183,6 +188,7 @@ class FaultOverBadLineTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void credentialsThatExpireInTheMiddle_healTheFaultWhenTheyComeBack() throws Exception {
         try (BadLine line = new BadLine(stack.aws(), 0, seed, HOLD);
                 AwsClients aws = new AwsClients(Targets.allowing(line.uri()), HURRIED)) {
@@ -197,6 +203,7 @@ class FaultOverBadLineTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void credentialsThatHaveExpired_areToldAndStartNothing() throws Exception {
         try (BadLine line = new BadLine(stack.aws(), 0, seed, HOLD);
                 AwsClients aws = new AwsClients(Targets.allowing(line.uri()), HURRIED)) {

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +45,7 @@ class LibraryOnTheLocalStackTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @MethodSource("modelled")
     void whatIsModelled_takesEffectAndHeals_andIsProvedTo(String name) {
         List<FaultEvent> events = run(name, Map.of());
@@ -57,6 +60,7 @@ class LibraryOnTheLocalStackTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @MethodSource("notModelled")
     void whatIsNotModelled_hasNothingToBeProvedBy_andIsNotInjected(String name) {
         List<FaultEvent> events = run(name, Map.of());
@@ -66,6 +70,7 @@ class LibraryOnTheLocalStackTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void zonesLossWithAllThatTheStackHasInIt_failsTheDatabaseOverAndShiftsTheZoneAway() {
         try (RehearsedStack stack = new RehearsedStack()) {
             Zone before = stack.stack().shop().database().writerZone();
@@ -97,6 +102,7 @@ class LibraryOnTheLocalStackTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(strings = {"cluster", "volume"})
     void zonesLossWithWhatTheStackDoesNotHave_failsAndIsHealed(String part) {
         List<FaultEvent> events = run("az-power-interruption", Map.of(part, "yes"));

@@ -64,9 +64,9 @@ enum Blow {
         };
     }
 
-    /** Whether a harness that survived it could still give everything back. */
+    /** Whether a harness that survived it has the time and the means to give everything back. */
     boolean leavesAWayBack() {
-        return harnessSurvives() && this != LOST_NETWORK;
+        return harnessSurvives() && this != LOST_NETWORK && this != CTRL_C_TWICE;
     }
 
     void strike(WatchedRehearsal rehearsal, WatchedStack stack, Path runs) throws IOException, InterruptedException {

@@ -25,7 +25,9 @@ record KillCell(Blow blow, KillPoint point) {
     private static final Duration LOOKS = Duration.ofSeconds(2);
 
     private static final Duration UNTIL_THE_POINT = Duration.ofMinutes(4);
-    private static final Duration UNTIL_THE_END = Duration.ofMinutes(3);
+    /** Without a network a harness that lives tries to heal for minutes before it gives up; wall time. */
+    private static final Duration UNTIL_THE_END = Duration.ofMinutes(8);
+
     private static final Duration UNTIL_IT_HAS_SAID_IT = Duration.ofMinutes(1);
     private static final long LOOK_MILLIS = 25;
 
@@ -33,7 +35,7 @@ record KillCell(Blow blow, KillPoint point) {
      * What came of it.
      *
      * @param faultSeconds from the blow until no experiment ran any more, stack time; null if the point never came
-     * @param loadSeconds from the blow until an entry point was sent its last byte, stack time
+     * @param loadSeconds from the blow until the last visitor asked an entry point for something, stack time
      * @param exit of the harness, if it survived the blow
      * @param next what the next start said
      * @param problems empty if all is as it should be

@@ -7,18 +7,24 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The piece of network between a rehearsal and one address of a stack: it knows when the last byte went to the stack, and can be cut, so that
+ * The piece of network between a rehearsal and one address of a stack: it knows when the last visitor asked for something, and can be cut, so that
  * nothing is refused and nothing is ever answered. A connection that was alive at the cut, or was made during it, breaks when the network is back.
  */
 final class Relay implements AutoCloseable {
 
     private static final int CHUNK = 16 * 1024;
+
+    /** As visitors call themselves. The harness, which looks whether a door answers, does not. */
+    private static final String VISITOR = "user-agent: doorbuster";
+
     private static final long LOOK_NANOS = 50_000_000;
 
     private final URI stack;
@@ -28,7 +34,7 @@ final class Relay implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private volatile Instant lastSent = Instant.MIN;
+    private volatile Instant lastVisitor = Instant.MIN;
     private volatile boolean cut;
     private volatile boolean closed;
 
@@ -47,9 +53,9 @@ final class Relay implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + door.getLocalPort());
     }
 
-    /** When the last byte went to the stack, by the wall; the beginning of time if none did. */
-    Instant lastSent() {
-        return lastSent;
+    /** When a visitor asked for something last, by the wall; the beginning of time if none did. */
+    Instant lastVisitor() {
+        return lastVisitor;
     }
 
     void cut() {
@@ -94,14 +100,20 @@ final class Relay implements AutoCloseable {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int read = in.read(chunk); read >= 0 && !brokenByCut(); read = in.read(chunk)) {
-                if (toStack) {
-                    lastSent = Instant.now();
+                if (toStack && ofVisitor(chunk, read)) {
+                    lastVisitor = Instant.now();
                 }
                 out.write(chunk, 0, read);
             }
         } catch (IOException e) {
             // As above.
         }
+    }
+
+    private static boolean ofVisitor(byte[] chunk, int length) {
+        return new String(chunk, 0, length, StandardCharsets.ISO_8859_1)
+                .toLowerCase(Locale.ROOT)
+                .contains(VISITOR);
     }
 
     /** Holds the caller for as long as the network is cut. @return whether it was */

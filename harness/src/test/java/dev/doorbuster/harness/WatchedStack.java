@@ -100,9 +100,9 @@ final class WatchedStack implements AutoCloseable {
         return aws;
     }
 
-    /** When an entry point was sent anything last, by the wall. */
+    /** When a visitor asked an entry point for something last, by the wall. */
     Instant lastRequest() {
-        return doors.stream().map(Relay::lastSent).max(Instant::compareTo).orElseThrow();
+        return doors.stream().map(Relay::lastVisitor).max(Instant::compareTo).orElseThrow();
     }
 
     /** Whether any experiment is not over. */

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * All rules of a target, composed. Rules that lean on the load or on what the harness publishes while it rehearses ask less before the load
@@ -47,13 +48,17 @@ public record RuleBook(AwsClients aws, AllowList allowList, StackClock stack, Cl
                 new CredentialsStayHome(),
                 new CallerIsOfTheAccount(aws),
                 new AccountIsListed(allowList));
-        List<SafetyRule<Target>> ofTarget =
-                List.of(new LeverIsDisengaged(aws), new NoOtherExperiment(aws, run), new StopConditions(aws, loadRuns));
+        Supplier<Instant> stackTime = () -> stack.stackTime(wall.instant());
+        List<SafetyRule<Target>> ofTarget = List.of(
+                new NobodyElseRehearses(aws, stackTime, run),
+                new LeverIsDisengaged(aws),
+                new NoOtherExperiment(aws, run),
+                new StopConditions(aws, loadRuns));
         List<SafetyRule<ArmedFault>> ofFault = List.of(
                 new TemplateAsksForTheTag(target),
                 new LongestFault(target),
                 new NoFreeze(target, stack.speed(), begins),
-                new SteadyState(aws, () -> stack.stackTime(wall.instant()), loadRuns));
+                new SteadyState(aws, stackTime, loadRuns));
         List<SafetyRule<Preview>> ofPreview = List.of(
                 new TargetsResolve(),
                 new ResourcesAreInTheAccount(target),

@@ -31,6 +31,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 
 /** Rules on a fault and on what it would hit, through the real SDK against a stack that is as it should be; then the fault is not. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -342,6 +344,48 @@ class RulesOnTheLocalStackTest {
                         + " shop-web: 4 in service, at least 5 needed;"
                         + " orders: 0 messages wait, at most -1 may;"
                         + " Sum of Errors of shop-webhook tells nothing, above 1 needed");
+    }
+
+    @Test
+    void metricOfTheLastMinutes_isHeldAgainstItsBound() throws Exception {
+        Target target = target("");
+        try (AwsClients aws = new AwsClients(target)) {
+            MetricDatum seven = MetricDatum.builder()
+                    .metricName("Shoppers")
+                    .dimensions(
+                            Dimension.builder().name("Target").value("local").build())
+                    .timestamp(clock.stack().stackTime(Instant.now()).minusSeconds(90))
+                    .value(7.0)
+                    .build();
+            aws.cloudWatch()
+                    .putMetricData(request -> request.namespace("Doorbuster").metricData(seven));
+        }
+
+        assertThat(steady(
+                        shoppers(Condition.Kind.METRIC_BELOW, "below", "8"),
+                        shoppers(Condition.Kind.METRIC_ABOVE, "above", "6")))
+                .isEmpty();
+        assertThat(steady(
+                        shoppers(Condition.Kind.METRIC_BELOW, "below", "7"),
+                        shoppers(Condition.Kind.METRIC_ABOVE, "above", "7")))
+                .containsExactly("not injecting: fault rds-failover: steady state not met:"
+                        + " Maximum of Shoppers of local is 7, below 7 needed;"
+                        + " Maximum of Shoppers of local is 7, above 7 needed");
+    }
+
+    private static Condition shoppers(Condition.Kind kind, String key, String bound) {
+        return condition(
+                kind,
+                "namespace",
+                "Doorbuster",
+                "metric",
+                "Shoppers",
+                "dimensions",
+                "Target=local",
+                "statistic",
+                "Maximum",
+                key,
+                bound);
     }
 
     @Test

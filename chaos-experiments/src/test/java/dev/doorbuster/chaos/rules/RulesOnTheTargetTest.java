@@ -151,6 +151,37 @@ class RulesOnTheTargetTest {
     }
 
     @Test
+    void lockOfSomebodyElse() {
+        fis.lock = lock("run-0", Instant.now().plusSeconds(60));
+
+        assertThat(refusals(allowing()))
+                .singleElement()
+                .asString()
+                .startsWith("not injecting: the target is being rehearsed by run run-0 on host elsewhere since ");
+    }
+
+    @Test
+    void lockOfThisRunAndOneThatHasExpired_keepNobodyOut() {
+        fis.lock = lock("run-1", Instant.now().plusSeconds(60));
+        assertThat(refusals(allowing())).isEmpty();
+
+        fis.lock = lock("run-0", Instant.now().minusSeconds(1));
+        assertThat(refusals(allowing())).isEmpty();
+    }
+
+    @Test
+    void lockThatNobodyUnderstands() {
+        fis.lock = "mine!";
+
+        assertThat(refusals(allowing())).singleElement().asString().contains("/lock says nothing", "delete it");
+    }
+
+    private static String lock(String run, Instant expires) {
+        return "{\"run\":\"" + run + "\",\"host\":\"elsewhere\",\"since\":\"2026-01-01T00:00:00Z\",\"expires\":\""
+                + expires + "\"}";
+    }
+
+    @Test
     void experimentOfSomebodyElse() {
         running("EXPother", "", "run-all");
 
@@ -231,7 +262,7 @@ class RulesOnTheTargetTest {
     void rulesThatCannotBeEvaluated() {
         fis.close();
 
-        assertThat(refusals(allowing())).hasSize(4).allSatisfy(line -> assertThat(line)
+        assertThat(refusals(allowing())).hasSize(5).allSatisfy(line -> assertThat(line)
                 .contains("cannot tell whether"));
     }
 

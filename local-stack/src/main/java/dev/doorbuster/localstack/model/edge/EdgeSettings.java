@@ -69,98 +69,48 @@ public record EdgeSettings(
     }
 
     public EdgeSettings with(List<Behaviour> others) {
-        return new EdgeSettings(
-                others,
-                originRoundTrips,
-                staticOrigin,
-                originTimeout,
-                attempts,
-                stackErrorTtl,
-                objectsPerCache,
-                originShield,
-                shieldRoundTrip,
-                cookiesInKey,
-                functions,
-                firewall);
+        return copy(others, objectsPerCache, originShield, cookiesInKey, functions, firewall);
     }
 
     public EdgeSettings with(FirewallSettings other) {
-        return new EdgeSettings(
-                behaviours,
-                originRoundTrips,
-                staticOrigin,
-                originTimeout,
-                attempts,
-                stackErrorTtl,
-                objectsPerCache,
-                originShield,
-                shieldRoundTrip,
-                cookiesInKey,
-                functions,
-                other);
+        return copy(behaviours, objectsPerCache, originShield, cookiesInKey, functions, other);
     }
 
     public EdgeSettings withObjectsPerCache(int other) {
-        return new EdgeSettings(
-                behaviours,
-                originRoundTrips,
-                staticOrigin,
-                originTimeout,
-                attempts,
-                stackErrorTtl,
-                other,
-                originShield,
-                shieldRoundTrip,
-                cookiesInKey,
-                functions,
-                firewall);
+        return copy(behaviours, other, originShield, cookiesInKey, functions, firewall);
     }
 
     public EdgeSettings withOriginShield() {
-        return new EdgeSettings(
-                behaviours,
-                originRoundTrips,
-                staticOrigin,
-                originTimeout,
-                attempts,
-                stackErrorTtl,
-                objectsPerCache,
-                true,
-                shieldRoundTrip,
-                cookiesInKey,
-                functions,
-                firewall);
+        return copy(behaviours, objectsPerCache, true, cookiesInKey, functions, firewall);
     }
 
     public EdgeSettings withCookiesInKey() {
-        return new EdgeSettings(
-                behaviours,
-                originRoundTrips,
-                staticOrigin,
-                originTimeout,
-                attempts,
-                stackErrorTtl,
-                objectsPerCache,
-                originShield,
-                shieldRoundTrip,
-                true,
-                functions,
-                firewall);
+        return copy(behaviours, objectsPerCache, originShield, true, functions, firewall);
     }
 
     public EdgeSettings withFunction(EdgeFunction one) {
+        return copy(behaviours, objectsPerCache, originShield, cookiesInKey, List.of(one), firewall);
+    }
+
+    private EdgeSettings copy(
+            List<Behaviour> otherBehaviours,
+            int otherObjectsPerCache,
+            boolean shielded,
+            boolean cookies,
+            List<EdgeFunction> otherFunctions,
+            FirewallSettings otherFirewall) {
         return new EdgeSettings(
-                behaviours,
+                otherBehaviours,
                 originRoundTrips,
                 staticOrigin,
                 originTimeout,
                 attempts,
                 stackErrorTtl,
-                objectsPerCache,
-                originShield,
+                otherObjectsPerCache,
+                shielded,
                 shieldRoundTrip,
-                cookiesInKey,
-                List.of(one),
-                firewall);
+                cookies,
+                otherFunctions,
+                otherFirewall);
     }
 }
