@@ -27,18 +27,22 @@ final class Clearance {
         if (!timer.until(fault.atSeconds() - AHEAD_SECONDS)) {
             return Optional.empty();
         }
-        List<Refusal> onWhatIsHit = SafetyRules.refusals(rules.onWhatIsHitBy(fault, timer));
-        if (!onWhatIsHit.isEmpty()) {
-            return unlessEnded(onWhatIsHit);
+        List<Refusal> ofHits = rules.refusalsOfHits(fault, timer);
+        if (!ofHits.isEmpty()) {
+            return unlessEnded(ofHits);
         }
         if (!timer.until(fault.atSeconds())) {
             return Optional.empty();
         }
         Optional<Refusal> unheard = alarms.awaitHeard(timer);
-        if (unheard.isPresent() || timer.ended()) {
-            return unlessEnded(unheard.stream().toList());
+        if (unheard.isPresent()) {
+            return unlessEnded(List.of(unheard.get()));
         }
-        return Optional.of(rules.refusals(fault));
+        if (timer.now() > fault.atSeconds() + AHEAD_SECONDS) {
+            // What was seen is not what is there by now.
+            ofHits = rules.refusalsOfHits(fault, timer);
+        }
+        return unlessEnded(ofHits.isEmpty() && !timer.ended() ? rules.refusals(fault) : ofHits);
     }
 
     /** Whoever ended the run while that was looked at needs no reason. */

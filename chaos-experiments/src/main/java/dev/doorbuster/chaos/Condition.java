@@ -13,6 +13,9 @@ import java.util.Map;
  */
 public record Condition(Kind kind, Map<String, String> subject) {
 
+    public static final String SILENCE_IS_ZERO = "zero";
+    public static final String SILENCE_IS_UNKNOWN = "unknown";
+
     public Condition {
         subject = Map.copyOf(subject);
     }
@@ -32,8 +35,9 @@ public record Condition(Kind kind, Map<String, String> subject) {
         /** As many tasks of {@code service} in {@code cluster} run as it wants, and at least one. */
         TASKS_RUNNING,
         /**
-         * The newest minute of a metric of CloudWatch is below {@code below}; silence is 0. {@code dimensions} are written like {@code
-         * Name=value, Name=value}.
+         * The newest minute of a metric of CloudWatch is below {@code below}. {@code dimensions} are written like {@code Name=value,
+         * Name=value}; {@code silence} is {@code zero} of a metric that is told only where there is something to tell, and {@code unknown}
+         * of one that is told whenever there is traffic.
          */
         METRIC_BELOW,
         /** The newest minute of a metric of CloudWatch is above {@code above}; silence does not hold. */
@@ -47,7 +51,7 @@ public record Condition(Kind kind, Map<String, String> subject) {
                 case CLUSTER_AVAILABLE -> List.of("cluster");
                 case QUEUE_BELOW -> List.of("queue", "at-most");
                 case TASKS_RUNNING -> List.of("cluster", "service");
-                case METRIC_BELOW -> List.of("namespace", "metric", "dimensions", "statistic", "below");
+                case METRIC_BELOW -> List.of("namespace", "metric", "dimensions", "statistic", "below", "silence");
                 case METRIC_ABOVE -> List.of("namespace", "metric", "dimensions", "statistic", "above");
             };
         }
@@ -58,6 +62,10 @@ public record Condition(Kind kind, Map<String, String> subject) {
         Map<String, String> subject = new LinkedHashMap<>();
         for (String key : kind.keys()) {
             subject.put(key, section.text(key));
+        }
+        if (kind == Kind.METRIC_BELOW
+                && !List.of(SILENCE_IS_ZERO, SILENCE_IS_UNKNOWN).contains(subject.get("silence"))) {
+            section.problem("silence", "expected " + SILENCE_IS_ZERO + " or " + SILENCE_IS_UNKNOWN);
         }
         section.refuseUnknownKeys();
         return new Condition(kind, subject);

@@ -33,6 +33,7 @@ final class ExperimentRunner {
 
     private final FaultInjector injector;
     private final ProofSource proofs;
+    private final SafetyRules rules;
     private final Clearance clearance;
     private final StopAlarms alarms;
     private final StackTimer timer;
@@ -69,6 +70,7 @@ final class ExperimentRunner {
             ArmedFault fault) {
         this.injector = injector;
         this.proofs = proofs;
+        this.rules = rules;
         this.clearance = new Clearance(rules, alarms, timer);
         this.alarms = alarms;
         this.timer = timer;
@@ -85,6 +87,9 @@ final class ExperimentRunner {
                 inject();
             }
         });
+        if (!unhealed) {
+            rules.over(fault);
+        }
     }
 
     private void inject() {

@@ -34,6 +34,7 @@ final class FisExperiment implements Injection {
     private final Patience patience;
     private final String fault;
     private final String region;
+    private final String target;
     private final String templateId;
     private final ObjectNode template;
     private final String id;
@@ -51,6 +52,7 @@ final class FisExperiment implements Injection {
         this.patience = aws.patience();
         this.fault = fault.name();
         this.region = aws.target().region();
+        this.target = aws.target().name();
         this.templateId = templateId;
         this.template = fault.template();
         this.id = latest.id();
@@ -134,9 +136,10 @@ final class FisExperiment implements Injection {
             } while (AwsFailure.of(failure) != AwsFailure.REFUSED && backoff.again());
         }
         LOG.warn(
-                "fault {}: template {} is left behind in FIS; doorbuster chaos stop --all removes it: {}",
+                "fault {}: template {} is left behind in FIS; doorbuster chaos stop --all --target {} removes it: {}",
                 fault,
                 templateId,
+                target,
                 AwsFailure.words(failure));
     }
 
@@ -178,7 +181,7 @@ final class FisExperiment implements Injection {
                 "fault " + fault + " MAY STILL BE RUNNING as experiment " + latest.id() + " ("
                         + words(latest.state()) + (cause == null ? "" : "; " + AwsFailure.words(cause))
                         + "). Stop it by hand: aws fis stop-experiment --id " + latest.id()
-                        + " --region " + region + "   or: doorbuster chaos stop --all",
+                        + " --region " + region + "   or: doorbuster chaos stop --all --target " + target,
                 cause);
     }
 

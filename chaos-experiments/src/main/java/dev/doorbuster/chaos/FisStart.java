@@ -132,7 +132,9 @@ final class FisStart {
                 AwsFailure.of(failure) == AwsFailure.REFUSED
                         ? "FIS did not take the template"
                         : "FIS did not answer to the template; if it has it, it bears the tag " + RunTag.KEY + "=" + run
-                                + ", does nothing by itself, and doorbuster chaos stop --all removes it; FIS",
+                                + ", does nothing by itself, and doorbuster chaos stop --all --target "
+                                + aws.target().name()
+                                + " removes it; FIS",
                 failure);
     }
 
@@ -189,7 +191,8 @@ final class FisStart {
                         + " template " + templateId + " (" + AwsFailure.words(cause)
                         + "). Look and stop it by hand: aws fis"
                         + " list-experiments --experiment-template-id " + templateId + " --region " + region
-                        + "   or: doorbuster chaos stop --all",
+                        + "   or: doorbuster chaos stop --all --target "
+                        + aws.target().name(),
                 cause);
     }
 

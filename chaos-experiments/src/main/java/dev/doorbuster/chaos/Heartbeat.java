@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
@@ -19,7 +20,9 @@ import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
  */
 final class Heartbeat {
 
-    private static final String NAMESPACE = "Doorbuster";
+    static final String NAMESPACE = "Doorbuster";
+    static final String BEATS = "Heartbeat";
+    static final Set<String> OF_VISITORS = Set.of("ClientErrors", "ClientLatency");
 
     /** Stack time. Two of them are in the shortest period that the alarms have. */
     static final Duration BEAT = Duration.ofSeconds(5);
@@ -38,8 +41,13 @@ final class Heartbeat {
     /** @param target the target's name, by which its alarms listen */
     Heartbeat(CloudWatchClient cloudWatch, String target, LeaseClock clock) {
         this.cloudWatch = cloudWatch;
-        this.target = Dimension.builder().name("Target").value(target).build();
+        this.target = dimension(target);
         this.clock = clock;
+    }
+
+    /** By which the alarms of a target listen to it. */
+    static Dimension dimension(String target) {
+        return Dimension.builder().name("Target").value(target).build();
     }
 
     /** @param truth of the visitors, asked at each beat; empty when nothing is known of them. Until then there are none */
@@ -51,7 +59,7 @@ final class Heartbeat {
     void beat() {
         Instant now = clock.now();
         List<MetricDatum> data = new ArrayList<>();
-        data.add(datum("Heartbeat", 1, StandardUnit.COUNT, now));
+        data.add(datum(BEATS, 1, StandardUnit.COUNT, now));
         visitors.get().ifPresent(truth -> {
             data.add(datum("ClientErrors", truth.errorsPercent(), StandardUnit.PERCENT, now));
             data.add(datum("ClientLatency", truth.latencyMs(), StandardUnit.MILLISECONDS, now));

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ public final class Leash implements AutoCloseable {
     private final @Nullable TargetLock lock;
     private final Heartbeat heartbeat;
     private final List<Rhythm> rhythms = new ArrayList<>();
+    private volatile BooleanSupplier well = () -> true;
 
     private Leash(@Nullable TargetLock lock, Heartbeat heartbeat) {
         this.lock = lock;
@@ -52,7 +54,7 @@ public final class Leash implements AutoCloseable {
         try {
             leash.keepLock(clock, tell);
             healWhatWasLeft(aws, faults, tell);
-            leash.beat(aws.target().safety(), clock, tell);
+            leash.beat(faults, aws.target().safety(), clock, tell);
             return leash;
         } catch (RuntimeException e) {
             leash.close();
@@ -104,10 +106,21 @@ public final class Leash implements AutoCloseable {
         rhythms.add(Rhythm.start("renewal of the lock", wall(clock, lock.renewal()), lock::renew, tell));
     }
 
-    /** What nobody listens to costs money and is not published. */
-    private void beat(Safety safety, StackClock clock, Consumer<String> tell) {
-        if (safety.heartbeatAlarm().isPresent() || !safety.clientAlarms().isEmpty()) {
-            rhythms.add(Rhythm.start("heartbeat", wall(clock, Heartbeat.BEAT), heartbeat::beat, tell));
+    /**
+     * What nobody listens to costs money and is not published; neither is the heartbeat of a run that has no faults, or not the target: it would keep the
+     * alarm quiet on somebody else's.
+     */
+    private void beat(boolean faults, Safety safety, StackClock clock, Consumer<String> tell) {
+        boolean heard =
+                safety.heartbeatAlarm().isPresent() || !safety.clientAlarms().isEmpty();
+        if (faults && lock != null && heard) {
+            rhythms.add(Rhythm.start("heartbeat", wall(clock, Heartbeat.BEAT), this::beatIfWell, tell));
+        }
+    }
+
+    private void beatIfWell() {
+        if (well.getAsBoolean() && lost().isEmpty()) {
+            heartbeat.beat();
         }
     }
 
@@ -144,6 +157,15 @@ public final class Leash implements AutoCloseable {
     /** @param truth of the run's visitors, asked at each beat of the heart; empty when nothing is known of them. Until then there are none */
     public void visitors(Supplier<Optional<ClientTruth>> truth) {
         heartbeat.visitors(truth);
+    }
+
+    /**
+     * From now on the heart beats only while that is so: a thread that beats in a process that hangs would be a lie.
+     *
+     * @param condition whether the run does what it should, asked at each beat
+     */
+    public void beatsWhile(BooleanSupplier condition) {
+        well = condition;
     }
 
     /** Why the target is no longer this run's, if it is not: the run has to end. */

@@ -20,13 +20,15 @@ import software.amazon.awssdk.core.exception.SdkException;
  * @param outcome the service's word for the experiment whose actions were all skipped
  * @param facts ids, and each target with the resources it resolved to
  * @param resources all that it would hit
+ * @param beside what other faults of the run hit that are under way then, or about to be
  */
 public record Preview(
         ArmedFault fault,
         InjectionState.Progress progress,
         String outcome,
         Map<String, String> facts,
-        List<Resource> resources) {
+        List<Resource> resources,
+        List<Preview> beside) {
 
     private static final Duration POLL = Duration.ofSeconds(2);
 
@@ -36,6 +38,35 @@ public record Preview(
     public Preview {
         facts = Collections.unmodifiableMap(new TreeMap<>(facts));
         resources = List.copyOf(resources);
+        beside = List.copyOf(beside);
+    }
+
+    public Preview(
+            ArmedFault fault,
+            InjectionState.Progress progress,
+            String outcome,
+            Map<String, String> facts,
+            List<Resource> resources) {
+        this(fault, progress, outcome, facts, resources, List.of());
+    }
+
+    Preview beside(List<Preview> others) {
+        return new Preview(fault, progress, outcome, facts, resources, others);
+    }
+
+    /** Itself, and what is beside it: what they take away adds up. */
+    public List<Preview> together() {
+        List<Preview> together = new ArrayList<>(beside);
+        together.add(0, this);
+        return together;
+    }
+
+    /** Whose it is, for messages. */
+    public String faults() {
+        return (beside.isEmpty() ? "fault " : "the faults ")
+                + String.join(
+                        " and ",
+                        together().stream().map(each -> each.fault().name()).toList());
     }
 
     /** Its template with every placeholder filled. */

@@ -3,7 +3,9 @@ package dev.doorbuster.chaos;
 import dev.doorbuster.record.RunClock;
 import dev.doorbuster.record.Target;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
@@ -26,6 +28,9 @@ public final class SafetyRules {
     private final List<SafetyRule<ArmedFault>> ofFault;
     private final List<SafetyRule<Preview>> ofPreview;
     private final Scout scout;
+
+    /** What faults hit that were let through and are not over, by their names. */
+    private final Map<String, Preview> underWay = new LinkedHashMap<>();
 
     /**
      * Rules on one target.
@@ -74,20 +79,57 @@ public final class SafetyRules {
         return onWhatIsHitBy(fault, StackTimer.of(clock, new CountDownLatch(1)));
     }
 
-    List<Ruling> onWhatIsHitBy(ArmedFault fault, StackTimer timer) {
-        if (ofPreview.isEmpty()) {
-            return List.of();
-        }
-        if (!fault.findsSomethingOn(target)) {
-            return List.of(new Ruling(
-                    RESOLVED, Ruling.State.NOT_ASKED, "the stand-in for the stack has nothing of what it breaks", ""));
+    private List<Ruling> onWhatIsHitBy(ArmedFault fault, StackTimer timer) {
+        Optional<Ruling> needless = needless(fault);
+        if (ofPreview.isEmpty() || needless.isPresent()) {
+            return needless.stream().toList();
         }
         try {
             return ask(ofPreview, scout.look(fault, timer));
         } catch (RuntimeException e) {
-            LOG.debug("cannot resolve the targets of {}", fault.name(), e);
-            return List.of(Ruling.cannotTell(RESOLVED, "fault " + fault.name() + ": " + e.getMessage()));
+            return List.of(unresolved(fault, e));
         }
+    }
+
+    /**
+     * Reasons not to let a fault of a run hit what it would: its own, and together with what others hit that were let through before and are not
+     * {@link #over}. One after the other: two that look at the same moment would both see a stack that is whole.
+     */
+    synchronized List<Refusal> refusalsOfHits(ArmedFault fault, StackTimer timer) {
+        if (ofPreview.isEmpty() || needless(fault).isPresent()) {
+            return List.of();
+        }
+        underWay.remove(fault.name());
+        try {
+            Preview found = scout.look(fault, timer);
+            List<Refusal> refusals = refusals(ask(ofPreview, found.beside(List.copyOf(underWay.values()))));
+            if (refusals.isEmpty()) {
+                underWay.put(fault.name(), found);
+            }
+            return refusals;
+        } catch (RuntimeException e) {
+            return refusals(List.of(unresolved(fault, e)));
+        }
+    }
+
+    /** Nothing of the fault is left. */
+    synchronized void over(ArmedFault fault) {
+        underWay.remove(fault.name());
+    }
+
+    private Optional<Ruling> needless(ArmedFault fault) {
+        return fault.findsSomethingOn(target)
+                ? Optional.empty()
+                : Optional.of(new Ruling(
+                        RESOLVED,
+                        Ruling.State.NOT_ASKED,
+                        "the stand-in for the stack has nothing of what it breaks",
+                        ""));
+    }
+
+    private static Ruling unresolved(ArmedFault fault, RuntimeException failure) {
+        LOG.debug("cannot resolve the targets of {}", fault.name(), failure);
+        return Ruling.cannotTell(RESOLVED, "fault " + fault.name() + ": " + failure.getMessage());
     }
 
     /**

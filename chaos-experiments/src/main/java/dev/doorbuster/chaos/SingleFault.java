@@ -44,9 +44,10 @@ public final class SingleFault implements AutoCloseable {
         }
     }
 
-    /** Lets a {@link #run} of another thread heal and return. Idempotent. */
+    /** Asks FIS to stop the fault, and lets a {@link #run} of another thread heal and return. Idempotent. */
     public void end() {
         end.countDown();
+        runner.stop();
     }
 
     /** As {@link #end}; returns when it has healed. */

@@ -7,9 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudwatch.model.AlarmType;
+import software.amazon.awssdk.services.cloudwatch.model.CompositeAlarm;
+import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 
 /** The alarms that stop a target's faults, and among them those on what this run publishes, which are quiet only while it is heard of. */
@@ -27,6 +31,7 @@ public final class StopAlarms {
     private final AwsClients aws;
     private final List<String> all;
     private final List<String> own;
+    private final List<String> heartbeat;
     private boolean heard;
 
     public StopAlarms(AwsClients aws) {
@@ -36,20 +41,63 @@ public final class StopAlarms {
         List<String> published = new ArrayList<>(target.safety().clientAlarms());
         target.safety().heartbeatAlarm().ifPresent(published::add);
         this.own = TargetFacts.arns(target, published);
+        this.heartbeat = TargetFacts.arns(
+                target, target.safety().heartbeatAlarm().stream().toList());
     }
 
-    /** By ARN, of all of the target's; one that does not exist is not among them. May throw what the SDK throws. */
-    public Map<String, StateValue> states() {
+    /**
+     * What alarms are like now, by ARN.
+     *
+     * @param states of all of the target's; one that does not exist is not among them
+     * @param deaf why one of those that are to go off when this run is not heard of would not, in words
+     */
+    public record Look(Map<String, StateValue> states, Map<String, String> deaf) {}
+
+    /** May throw what the SDK throws. */
+    public Look look() {
         Map<String, StateValue> states = new LinkedHashMap<>();
+        Map<String, String> deaf = new LinkedHashMap<>();
         if (all.isEmpty()) {
-            return states;
+            return new Look(states, deaf);
         }
         var answer = aws.cloudWatch().describeAlarms(request -> request.alarmNames(
                         all.stream().map(StopAlarms::name).toList())
                 .alarmTypes(AlarmType.METRIC_ALARM, AlarmType.COMPOSITE_ALARM));
-        answer.metricAlarms().forEach(alarm -> states.put(alarm.alarmArn(), alarm.stateValue()));
-        answer.compositeAlarms().forEach(alarm -> states.put(alarm.alarmArn(), alarm.stateValue()));
-        return states;
+        for (MetricAlarm alarm : answer.metricAlarms()) {
+            states.put(alarm.alarmArn(), alarm.stateValue());
+            metrics(alarm.alarmArn())
+                    .map(metrics -> whyDeaf(alarm, metrics))
+                    .filter(why -> !why.isEmpty())
+                    .ifPresent(why -> deaf.put(alarm.alarmArn(), why));
+        }
+        for (CompositeAlarm alarm : answer.compositeAlarms()) {
+            states.put(alarm.alarmArn(), alarm.stateValue());
+            metrics(alarm.alarmArn())
+                    .ifPresent(metrics ->
+                            deaf.put(alarm.alarmArn(), "is a composite alarm, and what it listens to is not known"));
+        }
+        return new Look(states, deaf);
+    }
+
+    /** What an alarm on this run has to listen to; empty of one that is on something else. */
+    private Optional<Set<String>> metrics(String arn) {
+        return heartbeat.contains(arn)
+                ? Optional.of(Set.of(Heartbeat.BEATS))
+                : own.contains(arn) ? Optional.of(Heartbeat.OF_VISITORS) : Optional.empty();
+    }
+
+    private String whyDeaf(MetricAlarm alarm, Set<String> metrics) {
+        boolean listens = Heartbeat.NAMESPACE.equals(alarm.namespace())
+                && metrics.contains(alarm.metricName())
+                && alarm.dimensions()
+                        .equals(List.of(Heartbeat.dimension(aws.target().name())));
+        if (!listens) {
+            return "does not listen to " + String.join(" or ", new TreeSet<>(metrics)) + " of namespace "
+                    + Heartbeat.NAMESPACE + " with Target=" + aws.target().name() + " alone";
+        }
+        return "breaching".equals(alarm.treatMissingData())
+                ? ""
+                : "takes silence for " + alarm.treatMissingData() + ", expected breaching";
     }
 
     /** The name in an alarm's ARN. */
@@ -70,7 +118,7 @@ public final class StopAlarms {
                 return Optional.empty();
             }
             try {
-                Map<String, StateValue> states = states();
+                Map<String, StateValue> states = look().states();
                 heard = own.stream().allMatch(alarm -> states.get(alarm) == StateValue.OK);
                 seen = own.stream()
                         .map(alarm ->
@@ -90,7 +138,7 @@ public final class StopAlarms {
     /** Which are in ALARM now, in words; empty if none is, or if nobody tells. */
     String raised() {
         try {
-            return states().entrySet().stream()
+            return look().states().entrySet().stream()
                     .filter(state -> state.getValue() == StateValue.ALARM)
                     .map(state -> name(state.getKey()))
                     .collect(Collectors.joining(", "));

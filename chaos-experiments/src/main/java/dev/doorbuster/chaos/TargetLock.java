@@ -1,7 +1,6 @@
 package dev.doorbuster.chaos;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,6 +47,10 @@ final class TargetLock {
     private final Optional<LockEntry> predecessor;
     private LockEntry mine;
     private boolean released;
+
+    /** Why it could not be renewed the last time. */
+    private String failure = "";
+
     private volatile @Nullable String lost;
 
     private TargetLock(LockStore store, LeaseClock clock, LockEntry mine, Optional<LockEntry> predecessor) {
@@ -142,6 +145,12 @@ final class TargetLock {
         if (released || lost != null) {
             return;
         }
+        if (mine.expired(clock.now())) {
+            // Of a machine that slept, too: whoever took it over meanwhile may not have written yet.
+            lost = "the lock " + store.name() + " expired at " + mine.expires()
+                    + (failure.isEmpty() ? " before it was renewed" : ", for it could not be renewed: " + failure);
+            return;
+        }
         try {
             Optional<LockEntry> there = store.read().flatMap(LockEntry::parse);
             if (there.isEmpty() || !there.get().isOf(mine)) {
@@ -152,12 +161,9 @@ final class TargetLock {
             LockEntry longer = mine.until(clock.now().plus(lease(clock)));
             store.write(longer.text());
             mine = longer;
+            failure = "";
         } catch (SdkException e) {
-            Instant now = clock.now();
-            if (mine.expired(now)) {
-                lost = "the lock " + store.name() + " expired at " + mine.expires() + ", for it could not be renewed: "
-                        + AwsFailure.words(e);
-            }
+            failure = AwsFailure.words(e);
             throw e;
         }
     }

@@ -38,6 +38,10 @@ public final class FakeFis implements AutoCloseable {
     public String account = "111122223333";
     public String alarm = "OK";
     public String heartbeat = "OK";
+    /** What the alarm on the heartbeat listens to, and what silence is to it. */
+    public String heartbeatMetric = "Heartbeat";
+
+    public String missingData = "breaching";
     /** The form of each call that published metrics, decoded. */
     final List<String> published = new CopyOnWriteArrayList<>();
     /** So often the alarms were looked at. */
@@ -47,7 +51,7 @@ public final class FakeFis implements AutoCloseable {
     public final Map<String, String> answers = new TreeMap<>();
 
     /** What the target's lock says; empty if there is none. */
-    public String lock = "";
+    public volatile String lock = "";
 
     public String caller = "arn:aws:sts::111122223333:assumed-role/rehearser/ci";
     /** Actions that a simulation of IAM denies. */
@@ -104,8 +108,8 @@ public final class FakeFis implements AutoCloseable {
             String path = exchange.getRequestURI().getPath();
             calls.add(exchange.getRequestMethod() + " " + path);
             String json = exchange.getRequestHeaders().getFirst("X-Amz-Target");
-            if ("AmazonSSM.GetParameter".equals(json)) {
-                parameter(exchange);
+            if (json != null && json.startsWith("AmazonSSM.")) {
+                parameter(exchange, json.substring("AmazonSSM.".length()), JSON.readTree(body));
                 return;
             }
             if (json != null) {
@@ -221,14 +225,21 @@ public final class FakeFis implements AutoCloseable {
         return summary;
     }
 
-    private void parameter(HttpExchange exchange) throws IOException {
+    /** The lock is the one parameter there is. */
+    private void parameter(HttpExchange exchange, String action, JsonNode input) throws IOException {
         ObjectNode answer = JSON.createObjectNode();
-        if (lock.isEmpty()) {
+        boolean creates =
+                action.equals("PutParameter") && !input.path("Overwrite").asBoolean();
+        if (creates && !lock.isEmpty()) {
+            answer.put("__type", "ParameterAlreadyExists");
+        } else if (!action.equals("PutParameter") && lock.isEmpty()) {
             answer.put("__type", "ParameterNotFound");
-        } else {
+        } else if (action.equals("GetParameter")) {
             answer.putObject("Parameter").put("Value", lock);
+        } else {
+            lock = action.equals("PutParameter") ? input.path("Value").asText() : "";
         }
-        answer(exchange, lock.isEmpty() ? 400 : 200, "application/x-amz-json-1.1", answer.toString());
+        answer(exchange, answer.has("__type") ? 400 : 200, "application/x-amz-json-1.1", answer.toString());
     }
 
     private String query(String body) {
@@ -273,10 +284,13 @@ public final class FakeFis implements AutoCloseable {
                 + results + "</EvaluationResults></SimulatePrincipalPolicyResult></SimulatePrincipalPolicyResponse>";
     }
 
-    private static String alarm(String name, String state) {
+    private String alarm(String name, String state) {
         return "<member><AlarmName>" + name
                 + "</AlarmName><AlarmArn>arn:aws:cloudwatch:ap-northeast-2:111122223333:alarm:" + name
-                + "</AlarmArn><StateValue>" + state + "</StateValue></member>";
+                + "</AlarmArn><StateValue>" + state + "</StateValue><Namespace>Doorbuster</Namespace><MetricName>"
+                + heartbeatMetric
+                + "</MetricName><Dimensions><member><Name>Target</Name><Value>local</Value></member></Dimensions>"
+                + "<TreatMissingData>" + missingData + "</TreatMissingData></member>";
     }
 
     private static void answer(HttpExchange exchange, int status, String type, String body) throws IOException {

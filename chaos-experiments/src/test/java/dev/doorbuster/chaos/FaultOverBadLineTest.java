@@ -151,6 +151,7 @@ class FaultOverBadLineTest {
                 AwsClients aws = new AwsClients(Targets.allowing(line.uri()), HURRIED);
                 AwsClients past = new AwsClients(Targets.allowing(own.aws()))) {
             String zone = writerZone(past);
+            Targets.lock(past, "run");
             RunClock clock = RunClock.of(own.anchor, SPEED, Instant.now());
             new ExperimentRunner(
                             new FisInjector(aws, "run"),

@@ -9,6 +9,8 @@ import dev.doorbuster.record.yaml.Place;
 import dev.doorbuster.record.yaml.Problems;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +68,13 @@ public final class Targets {
         return rules(List.of(), List.of());
     }
 
+    /** Has that run hold the target for longer than any test takes. */
+    public static void lock(AwsClients aws, String run) {
+        new ParameterLock(aws.ssm(), aws.target().name())
+                .write(LockEntry.of(run, "here", Instant.now(), Duration.ofDays(30))
+                        .text());
+    }
+
     /** Of a target without any. */
     static StopAlarms noAlarms() {
         return new StopAlarms(new AwsClients(allowing(NOBODY_THERE)));
@@ -84,6 +93,10 @@ public final class Targets {
 
     /** Of a real account, which no test ever calls. */
     public static Target real() {
+        return real("{tag: \"doorbuster:faults=allowed\"}");
+    }
+
+    public static Target real(String safety) {
         Problems problems = new Problems();
         Target target = Target.read(Document.parse("target.yaml", """
                 target: shop
@@ -91,7 +104,8 @@ public final class Targets {
                 account: "123456789012"
                 faults: allowed
                 entry-points: {cloudfront: "https://shop.example.com", alb: "https://alb.example.com", api-gateway: "https://api.example.com"}
-                """, problems));
+                safety: %s
+                """.formatted(safety), problems));
         assertThat(problems.lines()).isEmpty();
         return target;
     }

@@ -19,6 +19,7 @@ import dev.doorbuster.record.FaultsMode;
 import dev.doorbuster.record.Json;
 import dev.doorbuster.record.PlannedFault;
 import dev.doorbuster.record.RunClock;
+import dev.doorbuster.record.RunDirectory;
 import dev.doorbuster.record.StackClock;
 import dev.doorbuster.record.Target;
 import dev.doorbuster.record.yaml.Place;
@@ -33,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -108,7 +110,7 @@ final class ChaosCommand implements Runnable {
             throws InterruptedException, JsonProcessingException {
         Target target = Targets.read(project, targetName);
         ArmedFault fault = arm(experiment, given, target);
-        try (AwsClients aws = new AwsClients(target)) {
+        try (AwsClients aws = refusingOtherAccounts(target)) {
             Preview preview = Preview.of(aws, clock(target), fault, "preview");
             console.say(Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(preview.template()));
             console.say("with every action skipped: " + preview.outcome());
@@ -135,8 +137,8 @@ final class ChaosCommand implements Runnable {
             return ExitCode.REFUSED.status();
         }
         RunClock clock = clock(target);
-        String id = "single-" + Instant.now(console.clock()).getEpochSecond();
-        try (AwsClients aws = new AwsClients(target);
+        String id = "single-" + RunDirectory.id(console.clock().instant(), Conductor.shortId());
+        try (AwsClients aws = refusingOtherAccounts(target);
                 Leash leash = Leash.take(aws, clock.stack(), id, true, console::say)) {
             RuleBook book = new RuleBook(aws, project.allowList(), clock.stack(), console.clock(), id);
             List<Refusal> refusals = book.beforeLoad().refusals(List.of(fault), clock);
@@ -161,7 +163,7 @@ final class ChaosCommand implements Runnable {
                                     "engages the safety lever of FIS first: it stops every experiment of the account and Region, and none starts")
                     boolean engageLever) {
         Target target = Targets.read(project, targetName);
-        try (AwsClients aws = new AwsClients(target)) {
+        try (AwsClients aws = refusingOtherAccounts(target)) {
             Orphans orphans = new Orphans(aws);
             if (engageLever) {
                 orphans.engageLever("doorbuster chaos stop --all --engage-lever");
@@ -203,29 +205,33 @@ final class ChaosCommand implements Runnable {
             throws InterruptedException {
         Set<FaultEvent.Kind> seen = ConcurrentHashMap.newKeySet();
         AtomicBoolean unhealed = new AtomicBoolean();
+        AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
+        Ticking ticking = new Ticking(console.clock());
+        leash.beatsWhile(() -> ticking.goesOn() && !unhealed.get());
         try (SingleFault single = new SingleFault(aws, rules, clock, fault, id, event -> {
             seen.add(event.kind());
             unhealed.compareAndSet(false, event.data().containsKey("unhealed"));
             console.say(StatusLine.clock(event.atSeconds()) + "  " + event.kind() + "  " + event.detail());
         })) {
             Thread running = new Thread(single::run, "single fault");
+            running.setUncaughtExceptionHandler((thread, failure) -> broken.set(failure));
             running.start();
             while (running.isAlive()) {
+                ticking.tick();
                 running.join(LOOK.toMillis());
                 if (leash.lost().isPresent()) {
                     single.end();
                 }
             }
         }
-        if (leash.lost().isPresent()) {
-            console.complain("stopped: " + leash.lost().get());
-            return ExitCode.REFUSED;
-        }
-        if (seen.contains(FaultEvent.Kind.REFUSED)) {
-            return ExitCode.REFUSED;
-        }
-        if (unhealed.get()) {
+        leash.lost().ifPresent(why -> console.complain("stopped: " + why));
+        // In this order: what may still be running is told before why it was to end.
+        if (unhealed.get() || broken.get() != null) {
+            Optional.ofNullable(broken.get()).ifPresent(failure -> console.complain("the fault broke: " + failure));
             return ExitCode.OWN_FAILURE;
+        }
+        if (leash.lost().isPresent() || seen.contains(FaultEvent.Kind.REFUSED)) {
+            return ExitCode.REFUSED;
         }
         boolean asItShould = seen.containsAll(Set.of(FaultEvent.Kind.PROOF_SEEN, FaultEvent.Kind.HEALED))
                 && !seen.contains(FaultEvent.Kind.FAILED);
@@ -234,6 +240,17 @@ final class ChaosCommand implements Runnable {
                         ? "PASS  " + fault.name() + " was seen to bite, and is healed"
                         : "INCONCLUSIVE  " + fault.name() + " did not run as it should, or was not seen to bite");
         return asItShould ? ExitCode.PASS : ExitCode.INCONCLUSIVE;
+    }
+
+    /** Clients of the target's account; what is done in another one, by a wrong profile, is not undone by saying so afterwards. */
+    private AwsClients refusingOtherAccounts(Target target) {
+        AwsClients aws = new AwsClients(target);
+        List<Refusal> refusals = SafetyRules.refusals(RuleBook.onCaller(aws));
+        if (!refusals.isEmpty()) {
+            aws.close();
+            throw new RefusedException(refusals);
+        }
+        return aws;
     }
 
     /** @param given parameters; null if there are none, as picocli has it */

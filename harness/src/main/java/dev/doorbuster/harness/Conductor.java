@@ -6,6 +6,7 @@ import dev.doorbuster.chaos.ExperimentLibrary;
 import dev.doorbuster.chaos.Leash;
 import dev.doorbuster.chaos.Refusal;
 import dev.doorbuster.chaos.RefusedException;
+import dev.doorbuster.chaos.Ruling;
 import dev.doorbuster.chaos.SafetyRules;
 import dev.doorbuster.chaos.rules.AllowList;
 import dev.doorbuster.chaos.rules.RuleBook;
@@ -89,9 +90,10 @@ final class Conductor {
         String id = RunDirectory.id(now, shortId);
         RunDirectory run;
         Optional<Abort> abort;
-        // Order matters: the lock comes before everything that touches the stack, its reset included.
+        // Order matters: the lock comes before everything that touches the stack, its reset included, and whose account
+        // it is before the lock.
         try (AwsClients aws = new AwsClients(adopted.target());
-                Leash leash = Leash.take(aws, clock, id, !faults.isEmpty(), notices::tell)) {
+                Leash leash = take(aws, clock, id, faults, notices)) {
             refuseIfUnsafe(aws, adopted, faults, allowList, clock, id);
             run = RunDirectory.create(settings.runs(), plan.rehearsal(), now, shortId);
             Manifest manifest = manifest(adopted, settings, run, now);
@@ -168,6 +170,19 @@ final class Conductor {
         return armed;
     }
 
+    /** Without faults an account that cannot be asked is told, as the rest of AWS is; one that is another's is refused. */
+    private static Leash take(AwsClients aws, StackClock clock, String id, List<ArmedFault> faults, Notices notices)
+            throws InterruptedException {
+        List<Ruling> rulings = RuleBook.onCaller(aws);
+        List<Refusal> refusals = SafetyRules.refusals(rulings);
+        boolean another = rulings.stream().anyMatch(ruling -> ruling.state() == Ruling.State.REFUSES);
+        if (another || (!faults.isEmpty() && !refusals.isEmpty())) {
+            throw new RefusedException(refusals);
+        }
+        refusals.forEach(refusal -> notices.tell(refusal.reason()));
+        return Leash.take(aws, clock, id, !faults.isEmpty(), notices::tell);
+    }
+
     /** Every reason not to begin, asked of the service before anything starts. */
     private void refuseIfUnsafe(
             AwsClients aws, Plan plan, List<ArmedFault> faults, AllowList allowList, StackClock clock, String id)
@@ -201,7 +216,8 @@ final class Conductor {
                 null);
     }
 
-    private static String shortId() {
+    /** Tells runs apart that begin in the same second. */
+    static String shortId() {
         return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()).substring(2);
     }
 }

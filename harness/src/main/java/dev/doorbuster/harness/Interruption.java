@@ -43,13 +43,20 @@ final class Interruption {
             new Thread(() -> System.exit(ExitCode.INTERRUPTED.status()), "exit").start();
             return;
         }
-        console.complain(
-                "interrupted again: not waiting for healing; FIS misses the heartbeat and ends by itself what it was not told to end"
+        told(
+                "interrupted again: not waiting for healing; what was not told to end ends when its alarm misses the heartbeat, or after its time"
                         + " (by hand: doorbuster chaos stop --all --target T)");
         Duration left =
                 Duration.between(now, Objects.requireNonNull(first.get()).plus(STOPS_ASKED));
         LockSupport.parkNanos(Math.max(0, left.toNanos()));
         Runtime.getRuntime().halt(ExitCode.INTERRUPTED.status());
+    }
+
+    /** By a thread of its own: a terminal that takes nothing any more must not keep anybody from ending. */
+    private void told(String line) {
+        Thread telling = new Thread(() -> console.complain(line), "last words");
+        telling.setDaemon(true);
+        telling.start();
     }
 
     /** Whether the process is ending because somebody asked it to; if not, the calling thread is taken to be done. */
@@ -68,8 +75,8 @@ final class Interruption {
             return;
         }
         happened = true;
-        console.complain("interrupted: healing faults, ending the load, keeping what there is");
         working.interrupt();
+        told("interrupted: healing faults, ending the load, keeping what there is");
         try {
             working.join(patience().toMillis());
         } catch (InterruptedException e) {

@@ -51,6 +51,11 @@ final class Performance {
     private final RunDirectory run;
     private final RunLog log;
     private final Runnable stackStands;
+    private final Ticking ticking;
+
+    /** Whether there is a fault that everything was tried on: silence is the one thing left that may stop it. */
+    private volatile boolean mayRunOn;
+
     private final List<String> activeFaults = new CopyOnWriteArrayList<>();
     private final List<String> unhealed = new CopyOnWriteArrayList<>();
     /** Why a safety rule aborts the run; null as long as none does. */
@@ -82,6 +87,7 @@ final class Performance {
         this.run = run;
         this.log = log;
         this.stackStands = stackStands;
+        this.ticking = new Ticking(console.clock());
     }
 
     /**
@@ -99,6 +105,8 @@ final class Performance {
             RunClock clock = new RunClock(stack, console.clock().instant().plus(LEAD));
             manifest.started(clock).write(run);
             leash.visitors(new Visitors(load, clock.start(), console.clock()));
+            ticking.tick();
+            leash.beatsWhile(() -> ticking.goesOn() && !mayRunOn);
             load.go(clock);
             try (ObservationStage observation = ObservationStage.start(run, clock, plan.target());
                     ChaosStage chaos = ChaosStage.start(run, clock, aws, rules(aws, stack), faults, this::hear)) {
@@ -148,6 +156,7 @@ final class Performance {
     private void follow(Lookout lookout, LoadProcess load, ChaosStage chaos, ObservationStage observation)
             throws IOException, InterruptedException {
         while (!load.over(TICK)) {
+            ticking.tick();
             display.show(status(load, observation));
             stillStanding(chaos, observation);
             look(lookout);
@@ -186,6 +195,7 @@ final class Performance {
         while ((draining.isAlive() || !chaos.over())
                 && tripped.get() == null
                 && console.clock().instant().isBefore(latest)) {
+            ticking.tick();
             draining.join(TICK.toMillis());
             stillStanding(chaos, observation);
             look(lookout);
@@ -222,7 +232,9 @@ final class Performance {
         if (event.kind() == FaultEvent.Kind.FAILED && event.data().containsKey(ABORT)) {
             trip(event, "fault " + event.fault() + ": " + event.detail());
         }
-        if (event.data().containsKey(UNHEALED) && !unhealed.contains(event.fault())) {
+        if (event.data().containsKey(UNHEALED)) {
+            mayRunOn = true;
+            unhealed.remove(event.fault());
             unhealed.add(event.fault());
         }
         switch (event.kind()) {

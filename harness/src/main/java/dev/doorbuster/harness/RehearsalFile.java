@@ -168,7 +168,7 @@ final class RehearsalFile {
             result = result.withSeed(overrides.seed().get());
         }
         List<PlannedFault> faults = new ArrayList<>(plan.faults());
-        overrides.faults().forEach(text -> fault(text, plan).ifPresent(faults::add));
+        overrides.faults().forEach(text -> fault(text, plan, faults).ifPresent(faults::add));
         return result.withFaults(plan.faultsAsked() && !overrides.noFaults(), faults);
     }
 
@@ -181,7 +181,8 @@ final class RehearsalFile {
         return value;
     }
 
-    private Optional<PlannedFault> fault(String text, Plan plan) {
+    /** @param others that are there already */
+    private Optional<PlannedFault> fault(String text, Plan plan, List<PlannedFault> others) {
         int at = text.indexOf('@');
         if (at < 1) {
             problems.add("--fault: \"" + text
@@ -189,7 +190,7 @@ final class RehearsalFile {
             return Optional.empty();
         }
         String experiment = text.substring(0, at);
-        if (plan.faults().stream().anyMatch(fault -> fault.name().equals(experiment))) {
+        if (others.stream().anyMatch(fault -> fault.name().equals(experiment))) {
             problems.add("--fault: the rehearsal already has a fault called \"" + experiment + "\"");
             return Optional.empty();
         }

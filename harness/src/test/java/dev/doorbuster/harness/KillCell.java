@@ -96,10 +96,14 @@ record KillCell(Blow blow, KillPoint point) {
                 return new Row(
                         this, null, null, null, "-", List.of("the point never came; it said: " + last(rehearsal)));
             }
+            boolean seen = !point.hasVisitors() || stack.lastRequest().isAfter(Instant.MIN);
             Instant struck = Instant.now();
             blow.strike(rehearsal, stack, runs);
             End end = await(rehearsal, stack, struck);
             List<String> problems = new ArrayList<>(end.problems());
+            if (!seen) {
+                problems.add("no visitor was seen before the blow, so that none was seen after it proves nothing");
+            }
             Integer exit = blow.harnessSurvives() ? exit(rehearsal, problems) : null;
             long accepted = stack.accepted();
             TimeUnit.MILLISECONDS.sleep(LOOKS.toMillis());

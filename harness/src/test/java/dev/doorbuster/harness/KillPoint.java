@@ -85,6 +85,11 @@ enum KillPoint {
         return generator;
     }
 
+    /** Whether visitors have come by then. */
+    boolean hasVisitors() {
+        return compareTo(LOAD) >= 0;
+    }
+
     boolean outlasting() {
         return outlasting;
     }

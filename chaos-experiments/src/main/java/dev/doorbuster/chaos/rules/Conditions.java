@@ -31,11 +31,14 @@ final class Conditions {
     private final AwsClients aws;
     private final Fleet fleet;
     private final Supplier<Instant> stackNow;
+    private final boolean loadRuns;
 
-    Conditions(AwsClients aws, Supplier<Instant> stackNow) {
+    /** @param loadRuns whether there is traffic of ours */
+    Conditions(AwsClients aws, Supplier<Instant> stackNow, boolean loadRuns) {
         this.aws = aws;
         this.fleet = new Fleet(aws);
         this.stackNow = stackNow;
+        this.loadRuns = loadRuns;
     }
 
     /** @param words what was seen, and what was needed if that is more */
@@ -136,8 +139,15 @@ final class Conditions {
 
     private Look below(Condition condition) {
         double bound = number(condition, "below");
-        // Most services tell of errors only where there are any.
-        double newest = newest(condition).orElse(0.0);
+        Optional<Double> told = newest(condition);
+        if (told.isEmpty() && condition.of("silence").equals(Condition.SILENCE_IS_UNKNOWN)) {
+            if (loadRuns) {
+                throw new IllegalStateException(metric(condition)
+                        + " tells nothing, and it should while there is load; is it called so, is it switched on?");
+            }
+            return new Look(true, metric(condition) + " tells nothing before there is load");
+        }
+        double newest = told.orElse(0.0);
         return new Look(
                 newest < bound,
                 metric(condition) + " is " + Quantity.text(newest) + ", below " + Quantity.text(bound) + " needed");

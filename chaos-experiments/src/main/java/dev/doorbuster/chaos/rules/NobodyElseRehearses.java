@@ -11,20 +11,25 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The target is held by this run, or by nobody. It is the lock that keeps runs apart; this tells beforehand that it would, and right before a
- * fault that it still does.
+ * Before the load the target is held by this run, or by nobody; right before a fault by this run, and by nobody else since. It is the lock that keeps
+ * runs apart; this tells that it does.
  */
 final class NobodyElseRehearses implements SafetyRule<Target> {
 
     private final AwsClients aws;
     private final Supplier<Instant> now;
     private final String run;
+    private final boolean loadRuns;
 
-    /** @param now stack time */
-    NobodyElseRehearses(AwsClients aws, Supplier<Instant> now, String run) {
+    /**
+     * @param now stack time
+     * @param loadRuns whether the run has to have the target by now
+     */
+    NobodyElseRehearses(AwsClients aws, Supplier<Instant> now, String run, boolean loadRuns) {
         this.aws = aws;
         this.now = now;
         this.run = run;
+        this.loadRuns = loadRuns;
     }
 
     @Override
@@ -37,7 +42,9 @@ final class NobodyElseRehearses implements SafetyRule<Target> {
         ParameterLock lock = new ParameterLock(aws.ssm(), target.name());
         Optional<String> text = lock.read();
         if (text.isEmpty()) {
-            return holds("nobody holds " + lock.name());
+            return loadRuns
+                    ? refuses("the lock " + lock.name() + " of this run is gone", "")
+                    : holds("nobody holds " + lock.name());
         }
         Optional<LockEntry> entry = LockEntry.parse(text.get());
         if (entry.isEmpty()) {
@@ -47,11 +54,16 @@ final class NobodyElseRehearses implements SafetyRule<Target> {
                     "aws ssm delete-parameter --name " + lock.name() + " --region " + target.region());
         }
         LockEntry holder = entry.get();
-        if (holder.run().equals(run)) {
-            return holds("this run holds " + lock.name());
+        boolean ours = holder.run().equals(run);
+        if (!holder.expired(now.get())) {
+            return ours
+                    ? holds("this run holds " + lock.name())
+                    : refuses("the target is being rehearsed by " + holder, "");
         }
-        return holder.expired(now.get())
-                ? holds("run " + holder.run() + ", which is dead, left its lock; the next run takes it over")
-                : refuses("the target is being rehearsed by " + holder, "");
+        return loadRuns
+                ? refuses(
+                        "the lock " + lock.name() + " has expired, and anybody may take it: it was held by " + holder,
+                        "")
+                : holds("run " + holder.run() + ", which is dead, left its lock; the next run takes it over");
     }
 }

@@ -49,12 +49,18 @@ final class OneZoneUntouched implements SafetyRule<Preview> {
 
     @Override
     public Ruling on(Preview preview) {
-        Set<String> touched = touched(preview);
+        Set<String> touched = new TreeSet<>();
+        preview.together().forEach(each -> touched.addAll(touched(each)));
         if (touched.isEmpty()) {
             return holds("it takes nothing of a zone away");
         }
+        Map<String, Set<String>> all = zones();
+        if (all.values().stream().allMatch(Set::isEmpty)) {
+            throw new IllegalStateException(
+                    "the target names no group with an instance in service and no target group: which zones it has is not known");
+        }
         List<String> lost = new ArrayList<>();
-        zones().forEach((what, zones) -> {
+        all.forEach((what, zones) -> {
             Set<String> whole = new TreeSet<>(zones);
             whole.removeAll(touched);
             if (whole.isEmpty() && !zones.isEmpty()) {
@@ -65,8 +71,8 @@ final class OneZoneUntouched implements SafetyRule<Preview> {
         return lost.isEmpty()
                 ? holds("it touches " + words + " and no other zone")
                 : refuses(
-                        "fault " + preview.fault().name() + " touches " + words + " and would leave no zone whole of "
-                                + String.join(", ", lost),
+                        preview.faults() + (preview.beside().isEmpty() ? " touches " : " touch ") + words
+                                + " and would leave no zone whole of " + String.join(", ", lost),
                         "");
     }
 

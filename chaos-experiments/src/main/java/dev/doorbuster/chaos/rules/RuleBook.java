@@ -25,6 +25,11 @@ import java.util.function.Supplier;
  */
 public record RuleBook(AwsClients aws, AllowList allowList, StackClock stack, Clock wall, String run) {
 
+    /** Whose credentials these are: asked before anything is written or stopped in an account. */
+    public static List<Ruling> onCaller(AwsClients aws) {
+        return SafetyRules.ask(List.of(new CallerIsOfTheAccount(aws)), aws.target());
+    }
+
     /** Before the load starts; the faults begin as the plan says. */
     public SafetyRules beforeLoad() {
         return rules(false, fault -> wall.instant().plusMillis(Math.round(fault.atSeconds() * 1000 / stack.speed())));
@@ -50,7 +55,7 @@ public record RuleBook(AwsClients aws, AllowList allowList, StackClock stack, Cl
                 new AccountIsListed(allowList));
         Supplier<Instant> stackTime = () -> stack.stackTime(wall.instant());
         List<SafetyRule<Target>> ofTarget = List.of(
-                new NobodyElseRehearses(aws, stackTime, run),
+                new NobodyElseRehearses(aws, stackTime, run, loadRuns),
                 new LeverIsDisengaged(aws),
                 new NoOtherExperiment(aws, run),
                 new StopConditions(aws, loadRuns));

@@ -12,12 +12,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingInstanceDetails;
 import software.amazon.awssdk.services.autoscaling.model.Instance;
 
 /**
- * The fault takes no more of any Auto Scaling group away than the target allows, counted in instances in service. What counts takes an
- * instance out of service: stop, terminate, reboot, and a Spot interruption. What slows one, or cuts its zone off, does not count here;
+ * The fault takes no more of any Auto Scaling group away than the target allows, counted in instances in service, and no more of any service of
+ * ECS, counted in running tasks. What counts takes an instance out of service: stop, terminate, reboot, and a Spot interruption; or stops a task. What slows one, or cuts its zone off, does not count here;
  * {@link OneZoneUntouched} looks after zones.
  */
 final class ShareOfGroup implements SafetyRule<Preview> {
@@ -27,6 +28,12 @@ final class ShareOfGroup implements SafetyRule<Preview> {
             "aws:ec2:send-spot-instance-interruptions",
             "aws:ec2:stop-instances",
             "aws:ec2:terminate-instances");
+
+    private static final Set<String> TAKE_TASKS = Set.of("aws:ecs:stop-task");
+    private static final String SERVICE = "service:";
+
+    /** The most tasks that DescribeTasks takes in one call. */
+    private static final int TASKS_AT_ONCE = 100;
 
     /** The most instances that DescribeAutoScalingInstances takes in one call. */
     private static final int AT_ONCE = 50;
@@ -42,40 +49,87 @@ final class ShareOfGroup implements SafetyRule<Preview> {
         return "it takes away no more of a group than the target allows";
     }
 
+    /** How much of one group, or of one service of ECS, is taken away. */
+    private record Share(long taken, long of, String words) {}
+
     @Override
     public Ruling on(Preview preview) {
-        List<String> ids = preview.hitBy(TAKE_INSTANCES).stream()
-                .map(Resource::id)
-                .distinct()
-                .toList();
-        if (ids.isEmpty()) {
-            return holds("it takes no instance away");
+        List<Share> shares = new ArrayList<>(ofGroups(hitBy(preview, TAKE_INSTANCES)));
+        shares.addAll(ofServices(hitBy(preview, TAKE_TASKS)));
+        if (shares.isEmpty()) {
+            return holds("it takes nothing away that a group has");
         }
         double most = aws.target().safety().mostOfGroup();
-        List<String> shares = new ArrayList<>();
-        List<String> tooLarge = new ArrayList<>();
-        for (Map.Entry<String, Set<String>> group : byGroup(ids).entrySet()) {
-            List<Instance> inService = new Fleet(aws).inService(group.getKey());
-            long taken = inService.stream()
-                    .filter(instance -> group.getValue().contains(instance.instanceId()))
-                    .count();
-            String words = taken + " of " + inService.size() + " in service in " + group.getKey();
-            shares.add(words);
-            if (taken > most * inService.size()) {
-                tooLarge.add(words);
-            }
-        }
         String bound = String.format(Locale.ROOT, "%.0f %%", most * 100);
-        if (!tooLarge.isEmpty()) {
-            return refuses(
-                    "fault " + preview.fault().name() + " would take away " + String.join(", ", tooLarge) + ", at most "
-                            + bound + " may be (safety.most-of-group)",
-                    "");
+        String tooLarge = shares.stream()
+                .filter(share -> share.taken() > most * share.of())
+                .map(Share::words)
+                .collect(Collectors.joining(", "));
+        return tooLarge.isEmpty()
+                ? holds(shares.stream().map(Share::words).collect(Collectors.joining(", ")) + "; at most " + bound)
+                : refuses(
+                        preview.faults() + " would take away " + tooLarge + ", at most " + bound
+                                + " may be (safety.most-of-group)",
+                        "");
+    }
+
+    private static List<Resource> hitBy(Preview preview, Set<String> actions) {
+        return preview.together().stream()
+                .flatMap(each -> each.hitBy(actions).stream())
+                .distinct()
+                .toList();
+    }
+
+    private List<Share> ofGroups(List<Resource> instances) {
+        List<Share> shares = new ArrayList<>();
+        byGroup(instances.stream().map(Resource::id).distinct().toList()).forEach((group, ids) -> {
+            List<Instance> inService = new Fleet(aws).inService(group);
+            long taken = inService.stream()
+                    .filter(instance -> ids.contains(instance.instanceId()))
+                    .count();
+            shares.add(
+                    new Share(taken, inService.size(), taken + " of " + inService.size() + " in service in " + group));
+        });
+        return shares;
+    }
+
+    /** Tasks that no service keeps running are of no group. */
+    private List<Share> ofServices(List<Resource> tasks) {
+        Map<String, List<String>> byCluster = tasks.stream()
+                .map(Resource::arn)
+                .collect(Collectors.groupingBy(ShareOfGroup::clusterOf, TreeMap::new, Collectors.toList()));
+        List<Share> shares = new ArrayList<>();
+        byCluster.forEach((cluster, arns) -> {
+            Map<String, Long> taken = new TreeMap<>();
+            for (int from = 0; from < arns.size(); from += TASKS_AT_ONCE) {
+                List<String> some = arns.subList(from, Math.min(arns.size(), from + TASKS_AT_ONCE));
+                aws.ecs().describeTasks(request -> request.cluster(cluster).tasks(some)).tasks().stream()
+                        .map(task -> String.valueOf(task.group()))
+                        .filter(group -> group.startsWith(SERVICE))
+                        .forEach(group -> taken.merge(group.substring(SERVICE.length()), 1L, Long::sum));
+            }
+            taken.forEach((service, count) -> {
+                int running = aws
+                        .ecs()
+                        .describeServices(request -> request.cluster(cluster).services(service))
+                        .services()
+                        .stream()
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException("there is no service \"" + service + "\""))
+                        .runningCount();
+                shares.add(new Share(count, running, count + " of " + running + " tasks of " + service));
+            });
+        });
+        return shares;
+    }
+
+    /** Of {@code arn:aws:ecs:<region>:<account>:task/<cluster>/<id>}. */
+    private static String clusterOf(String taskArn) {
+        String[] parts = taskArn.split("/", -1);
+        if (parts.length != 3) {
+            throw new IllegalStateException("the ARN " + taskArn + " does not say which cluster the task is in");
         }
-        return holds(
-                shares.isEmpty()
-                        ? "no group has what it takes away"
-                        : String.join(", ", shares) + "; at most " + bound);
+        return parts[1];
     }
 
     private Map<String, Set<String>> byGroup(List<String> ids) {

@@ -31,7 +31,7 @@ final class SteadyState implements SafetyRule<ArmedFault> {
      */
     SteadyState(AwsClients aws, Supplier<Instant> stackNow, boolean loadRuns) {
         this.aws = aws;
-        this.conditions = new Conditions(aws, stackNow);
+        this.conditions = new Conditions(aws, stackNow, loadRuns);
         this.loadRuns = loadRuns;
     }
 

@@ -44,7 +44,14 @@ final class StopConditions implements SafetyRule<Target> {
                                     + " names none; let safety.stop-alarms and safety.heartbeat-alarm do it",
                             Deployment.command(target));
         }
-        Map<String, StateValue> states = new StopAlarms(aws).states();
+        if (!target.aws().dummyCredentials() && target.safety().heartbeatAlarm().isEmpty()) {
+            return refuses(
+                    "nothing would stop a fault when this harness dies: the target " + target.name()
+                            + " names no safety.heartbeat-alarm",
+                    Deployment.command(target));
+        }
+        StopAlarms.Look look = new StopAlarms(aws).look();
+        Map<String, StateValue> states = look.states();
         List<String> own = TargetFacts.arns(target, target.safety().stopAlarms());
         List<String> amiss = new ArrayList<>();
         for (String alarm : alarms) {
@@ -59,6 +66,7 @@ final class StopConditions implements SafetyRule<Target> {
                         "the stop condition " + StopAlarms.name(alarm) + " is in " + state + " and would stop nothing");
             }
         }
+        look.deaf().forEach((alarm, why) -> amiss.add("the stop condition " + StopAlarms.name(alarm) + " " + why));
         return amiss.isEmpty()
                 ? holds(String.join(
                         ", ",
@@ -67,7 +75,7 @@ final class StopConditions implements SafetyRule<Target> {
                                 .toList()))
                 : refuses(
                         String.join("; ", amiss),
-                        !states.keySet().containsAll(alarms)
+                        !states.keySet().containsAll(alarms) || !look.deaf().isEmpty()
                                 ? Deployment.command(target)
                                 : "aws cloudwatch describe-alarms --region " + target.region() + " --alarm-names "
                                         + String.join(

@@ -57,20 +57,22 @@ final class WafLetsItPass implements SafetyRule<PlannedLoad> {
         for (Rule rule : rules(acl)) {
             RateBasedStatement statement = rule.statement().rateBasedStatement();
             if (statement == null
-                    || statement.aggregateKeyType() != RateBasedStatementAggregateKeyType.IP
+                    || statement.aggregateKeyType() == RateBasedStatementAggregateKeyType.CUSTOM_KEYS
                     || (rule.action() != null && rule.action().count() != null)) {
                 continue;
             }
             long window =
                     statement.evaluationWindowSec() == null ? AWS_WINDOW_SECONDS : statement.evaluationWindowSec();
-            double most = (double) statement.limit() * addresses / window;
+            // What it counts together is limited together, from however many addresses it comes.
+            boolean together = statement.aggregateKeyType() == RateBasedStatementAggregateKeyType.CONSTANT;
+            double most = (double) statement.limit() * (together ? 1 : addresses) / window;
             String words = String.format(
                     Locale.ROOT,
-                    "its rule %s takes %d requests in %d s from each of %d addresses, %.1f /s in all",
+                    "its rule %s takes %d requests in %d s from %s, %.1f /s in all",
                     rule.name(),
                     statement.limit(),
                     window,
-                    addresses,
+                    together ? "everybody together" : "each of " + addresses + " addresses",
                     most);
             (rate > most ? exceeded : bounds).add(words);
         }

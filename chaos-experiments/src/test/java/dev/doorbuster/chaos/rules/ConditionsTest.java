@@ -85,7 +85,7 @@ class ConditionsTest {
     }
 
     private Conditions.Look look(Condition condition) {
-        return new Conditions(aws, Instant::now).look(condition);
+        return new Conditions(aws, Instant::now, true).look(condition);
     }
 
     private void cluster(String status, String reader) {

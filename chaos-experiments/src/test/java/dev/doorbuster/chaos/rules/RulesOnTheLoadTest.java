@@ -147,8 +147,14 @@ class RulesOnTheLoadTest {
     }
 
     @Test
-    void rateRuleThatCountsByAnotherKeyOrOnlyCounts_isLeftAlone() throws Exception {
-        assertThat(waf(rateRule("FORWARDED_IP", "Block"), 1000, 1).state()).isEqualTo(Ruling.State.HOLDS);
+    void rateRuleThatCountsByForwardedAddressOrAllTogether_countsToo() throws Exception {
+        assertThat(waf(rateRule("FORWARDED_IP", "Block"), 1000, 1).state()).isEqualTo(Ruling.State.REFUSES);
+        assertThat(waf(rateRule("CONSTANT", "Block"), 101, 2).words()).contains("from everybody together, 50.0 /s");
+    }
+
+    @Test
+    void rateRuleThatCountsByKeysOfItsOwnOrOnlyCounts_isLeftAlone() throws Exception {
+        assertThat(waf(rateRule("CUSTOM_KEYS", "Block"), 1000, 1).state()).isEqualTo(Ruling.State.HOLDS);
         assertThat(waf(rateRule("IP", "Count"), 1000, 1).state()).isEqualTo(Ruling.State.HOLDS);
     }
 

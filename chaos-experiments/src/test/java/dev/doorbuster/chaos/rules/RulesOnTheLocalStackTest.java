@@ -51,6 +51,9 @@ class RulesOnTheLocalStackTest {
     void open() throws Exception {
         stack = new RunningStack(SPEED, 5);
         clock = RunClock.of(stack.anchor, SPEED, Instant.now());
+        try (AwsClients aws = new AwsClients(target(""))) {
+            Targets.lock(aws, "run-1");
+        }
     }
 
     @AfterAll
@@ -371,6 +374,27 @@ class RulesOnTheLocalStackTest {
                 .containsExactly("not injecting: fault rds-failover: steady state not met:"
                         + " Maximum of Shoppers of local is 7, below 7 needed;"
                         + " Maximum of Shoppers of local is 7, above 7 needed");
+    }
+
+    @Test
+    void metricThatShouldTellAndDoesNot_isNotTakenForZero() throws Exception {
+        assertThat(steady(condition(
+                        Condition.Kind.METRIC_BELOW,
+                        "namespace",
+                        "AWS/Lambda",
+                        "metric",
+                        "Errors",
+                        "dimensions",
+                        "FunctionName=misnamed",
+                        "statistic",
+                        "Sum",
+                        "below",
+                        "1",
+                        "silence",
+                        "unknown")))
+                .singleElement()
+                .asString()
+                .contains("cannot tell whether the steady state holds", "Errors of misnamed tells nothing");
     }
 
     private static Condition shoppers(Condition.Kind kind, String key, String bound) {

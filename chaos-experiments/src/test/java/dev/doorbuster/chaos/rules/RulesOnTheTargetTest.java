@@ -40,6 +40,7 @@ class RulesOnTheTargetTest {
     @BeforeEach
     void open() throws IOException {
         fis = new FakeFis();
+        fis.lock = lock("run-1", Instant.now().plusSeconds(600));
     }
 
     @AfterEach
@@ -161,12 +162,50 @@ class RulesOnTheTargetTest {
     }
 
     @Test
-    void lockOfThisRunAndOneThatHasExpired_keepNobodyOut() {
-        fis.lock = lock("run-1", Instant.now().plusSeconds(60));
-        assertThat(refusals(allowing())).isEmpty();
+    void beforeTheLoad_aLockThatIsFreeOrHasExpiredOrIsOurs_keepsNobodyOut() {
+        for (String lock : List.of(
+                "",
+                lock("run-1", Instant.now().plusSeconds(60)),
+                lock("run-0", Instant.now().minusSeconds(1)))) {
+            fis.lock = lock;
+            assertThat(refusals(allowing(), false)).as(lock).isEmpty();
+        }
+    }
 
-        fis.lock = lock("run-0", Instant.now().minusSeconds(1));
-        assertThat(refusals(allowing())).isEmpty();
+    @Test
+    void rightBeforeAFault_theLockHasToBeOursStill() {
+        fis.lock = lock("run-1", Instant.now().minusSeconds(1));
+        assertThat(refusals(allowing())).singleElement().asString().contains("has expired, and anybody may take it");
+
+        fis.lock = "";
+        assertThat(refusals(allowing())).singleElement().asString().contains("/lock of this run is gone");
+    }
+
+    @Test
+    void heartbeatAlarmThatWouldNotHearIt() {
+        fis.missingData = "notBreaching";
+        assertThat(refusals(allowing()))
+                .singleElement()
+                .asString()
+                .endsWith("the stop condition heartbeat takes silence for notBreaching, expected breaching");
+
+        fis.heartbeatMetric = "CPUUtilization";
+        assertThat(refusals(allowing(), false))
+                .singleElement()
+                .asString()
+                .endsWith("heartbeat does not listen to Heartbeat of namespace Doorbuster with Target=local alone");
+    }
+
+    @Test
+    void realAccountWithoutAHeartbeatAlarm() {
+        try (AwsClients aws = new AwsClients(allowing())) {
+            assertThat(of(
+                            new StopConditions(aws, true),
+                            Targets.real("{tag: \"doorbuster:faults=allowed\", stop-alarms: [hurt]}")))
+                    .singleElement()
+                    .asString()
+                    .startsWith("not injecting: nothing would stop a fault when this harness dies");
+        }
     }
 
     @Test

@@ -185,7 +185,7 @@ public record Happening(
                         null,
                         "the abort was cut off",
                         "not known: " + left + "; a fault ends by itself after the time it was given, or at once by"
-                                + " \"doorbuster chaos stop --all\""));
+                                + " \"doorbuster chaos stop --all --target <target>\""));
     }
 
     private static String inWords(Abort.Kind kind) {
