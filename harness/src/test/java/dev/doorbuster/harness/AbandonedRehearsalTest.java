@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A rehearsal in a process of its own, killed or starved in the middle of its load. */
 @Timeout(120)
@@ -21,6 +23,7 @@ class AbandonedRehearsalTest {
     Path folder;
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aKilledHarnessLeavesNoLoadAndNoStackRunning() throws Exception {
         Process harness = rehearsing();
         List<ProcessHandle> children = harness.descendants().toList();
@@ -35,6 +38,7 @@ class AbandonedRehearsalTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aKilledGeneratorIsInconclusive() throws Exception {
         Process harness = rehearsing();
         ProcessHandle load = load(harness);
@@ -47,6 +51,7 @@ class AbandonedRehearsalTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aGeneratorThatGotNoProcessorIsInconclusiveAndBlamesNobody() throws Exception {
         Process harness = rehearsing();
         ProcessHandle load = load(harness);

@@ -22,6 +22,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -31,6 +35,9 @@ import software.amazon.awssdk.services.fis.model.ExperimentStatus;
 /** A rehearsal in a process of its own that aborts, and is itself cut off then. */
 @Timeout(240)
 class CutOffRehearsalAcceptanceTest {
+
+    /** Whoever measures a time wants them all. */
+    private static final String PROCESSORS = "processors";
 
     /** Trips whatever the load does. */
     private static final String RULE = "healthy hosts < 100 for 10 s during surge";
@@ -53,6 +60,8 @@ class CutOffRehearsalAcceptanceTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    @ResourceLock(value = PROCESSORS, mode = ResourceAccessMode.READ)
     void aKilledHarnessLeavesNoLoadAndNoFaultOnAStackThatGoesOn() throws Exception {
         Path endpoints = folder.resolve("endpoints.json");
         try (StackProcess stack =
@@ -80,6 +89,8 @@ class CutOffRehearsalAcceptanceTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    @ResourceLock(value = PROCESSORS, mode = ResourceAccessMode.READ)
     void aStackThatDiesInTheMiddleEndsTheAbortAndIsTold() throws Exception {
         Process harness = start("");
         hear(harness, "ABORT at");
@@ -98,6 +109,8 @@ class CutOffRehearsalAcceptanceTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    @ResourceLock(PROCESSORS)
     void aLoadThatDoesNotListenIsKilledInTime() throws Exception {
         Process harness = start(FAULT);
         hear(harness, "offered");
@@ -114,6 +127,8 @@ class CutOffRehearsalAcceptanceTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    @ResourceLock(value = PROCESSORS, mode = ResourceAccessMode.READ)
     void whoeverAsksItToEndNeedNotWaitAndSeesNoGibberish() throws Exception {
         Process harness = start(FAULT);
         hear(harness, "the load has ended");
