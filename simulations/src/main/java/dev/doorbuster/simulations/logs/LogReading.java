@@ -1,0 +1,25 @@
+package dev.doorbuster.simulations.logs;
+
+import java.util.List;
+
+/**
+ * What reading some logs came to.
+ *
+ * @param files in the order in which they were read
+ * @param requests that were handed over
+ * @param bytes of lines, unpacked
+ */
+public record LogReading(List<ReadLog> files, long requests, long bytes, UnreadLines unread) {
+
+    /** One log that was read, and what it was found to be. */
+    public record ReadLog(String name, String format, long lines) {}
+
+    public LogReading {
+        files = List.copyOf(files);
+    }
+
+    /** Lines that should have given a request. */
+    public long lines() {
+        return requests + unread.count();
+    }
+}

@@ -1,0 +1,187 @@
+package dev.doorbuster.simulations.logs;
+
+/**
+ * Makes a request of what a format finds in a line. It is what stands between the bytes of a line and what leaves the reader; used by one
+ * thread for line after line. Whatever a format does not set is unknown.
+ */
+final class RequestBuilder {
+
+    private final ClientKey key;
+    private final Paths paths;
+    private final AgentClasses agents = new AgentClasses();
+    private final Words words = new Words();
+
+    private long startMicros;
+    private TimePrecision precision = TimePrecision.SECOND;
+    private long durationMicros;
+    private String method = "";
+    private String host = "";
+    private String path = "/";
+    private boolean hasQuery;
+    private int status;
+    private long requestBytes;
+    private long responseBytes;
+    private long client;
+    private int lot;
+    private ClientClass clientClass = ClientClass.PEOPLE;
+    private String edge = "";
+    private String protocol = "";
+
+    RequestBuilder(ClientKey key) {
+        this.key = key;
+        this.paths = new Paths(key);
+    }
+
+    RequestBuilder begin() {
+        durationMicros = LoggedRequest.UNKNOWN;
+        host = "";
+        hasQuery = false;
+        requestBytes = LoggedRequest.UNKNOWN;
+        responseBytes = LoggedRequest.UNKNOWN;
+        client = LoggedRequest.NOBODY;
+        lot = 0;
+        clientClass = ClientClass.PEOPLE;
+        edge = "";
+        protocol = "";
+        return this;
+    }
+
+    /** @throws UnreadableLineException if it is {@link LogTime#NONE} */
+    void start(long micros, TimePrecision known) throws UnreadableLineException {
+        if (micros == LogTime.NONE) {
+            throw UnreadableLineException.of(Unreadable.NO_TIME);
+        }
+        startMicros = micros;
+        precision = known;
+    }
+
+    void duration(long micros) {
+        durationMicros = micros;
+    }
+
+    /** Takes three digits. */
+    void status(byte[] b, int from, int to) throws UnreadableLineException {
+        long digits = to - from == 3 ? Fields.whole(b, from, to) : LoggedRequest.UNKNOWN;
+        if (digits == LoggedRequest.UNKNOWN) {
+            throw UnreadableLineException.of(Unreadable.NO_STATUS);
+        }
+        status = (int) digits;
+    }
+
+    void bytes(long request, long response) {
+        requestBytes = request;
+        responseBytes = response;
+    }
+
+    void edge(byte[] b, int from, int to) {
+        edge = words.of(b, from, to);
+    }
+
+    void protocol(byte[] b, int from, int to) {
+        protocol = words.of(b, from, to);
+    }
+
+    void hasQuery(boolean has) {
+        hasQuery = has;
+    }
+
+    /** A host, with or without a port. */
+    void host(byte[] b, int from, int to) {
+        int end = to;
+        while (end > from && b[end - 1] >= '0' && b[end - 1] <= '9') {
+            end--;
+        }
+        host = words.of(b, from, end > from && end < to && b[end - 1] == ':' ? end - 1 : to);
+    }
+
+    /** Who asked. An address or an agent that the log does not tell is given as nothing: {@code from == to}. */
+    void client(byte[] b, int addressFrom, int addressTo, int agentFrom, int agentTo) {
+        if (addressFrom == addressTo && agentFrom == agentTo) {
+            return;
+        }
+        long agent = ClientKey.mixed(0, b, agentFrom, agentTo);
+        long mixed = ClientKey.mixed(agent, b, addressFrom, addressTo);
+        client = key.hash(mixed);
+        lot = (int) (mixed >>> 48);
+        clientClass = agents.of(agent, b, agentFrom, agentTo);
+    }
+
+    /** @throws UnreadableLineException unless it is in capital letters, as HTTP's are */
+    void method(byte[] b, int from, int to) throws UnreadableLineException {
+        boolean capitals = to - from >= 3 && to - from <= 17;
+        for (int i = from; i < to && capitals; i++) {
+            capitals = (b[i] >= 'A' && b[i] <= 'Z') || (b[i] == '-' && i > from) || b[i] == '_';
+        }
+        if (!capitals) {
+            throw UnreadableLineException.of(Unreadable.NO_METHOD);
+        }
+        method = words.of(b, from, to);
+    }
+
+    /** Takes {@code GET http://host:80/path?query HTTP/1.1}, where scheme and host may be absent. */
+    void requestLine(byte[] b, int from, int to) throws UnreadableLineException {
+        int first = from;
+        while (first < to && b[first] != ' ') {
+            first++;
+        }
+        int last = to - 1;
+        while (last > first && b[last] != ' ') {
+            last--;
+        }
+        if (last <= first + 1 || last == to - 1) {
+            throw UnreadableLineException.of(Unreadable.NO_REQUEST);
+        }
+        if (b[from] == '-' && first == from + 1) {
+            throw UnreadableLineException.of(Unreadable.NO_REQUEST);
+        }
+        method(b, from, first);
+        target(b, first + 1, last);
+        protocol(b, last + 1, to);
+    }
+
+    /** Takes {@code http://host:80/path?query}, where scheme and host may be absent. */
+    void target(byte[] b, int from, int to) {
+        int start = from;
+        int colon = from;
+        while (colon < to && colon < from + 8 && b[colon] != ':' && b[colon] != '/') {
+            colon++;
+        }
+        if (colon > from && colon + 2 < to && b[colon] == ':' && b[colon + 1] == '/' && b[colon + 2] == '/') {
+            start = colon + 3;
+            while (start < to && b[start] != '/' && b[start] != '?') {
+                start++;
+            }
+            host(b, colon + 3, start);
+        }
+        int end = start;
+        while (end < to && b[end] != '?') {
+            end++;
+        }
+        hasQuery |= end < to;
+        path = paths.read(b, start, end);
+    }
+
+    LoggedRequest build() {
+        if (clientClass != ClientClass.SCANNERS && Probes.isOne(path)) {
+            clientClass = ClientClass.SCANNERS;
+        }
+        // Whoever looks the path up needs its hash, which it keeps: better here, where several threads are, than there.
+        int unused = path.hashCode();
+        return new LoggedRequest(
+                startMicros,
+                precision,
+                durationMicros,
+                method,
+                host,
+                path,
+                hasQuery,
+                status,
+                requestBytes,
+                responseBytes,
+                client,
+                lot,
+                clientClass,
+                edge,
+                protocol);
+    }
+}
