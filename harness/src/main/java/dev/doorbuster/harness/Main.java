@@ -71,7 +71,7 @@ public final class Main implements Runnable {
         commands.put("rehearse", () -> new RehearseCommand(console, project));
         commands.put("assess", () -> new AssessCommand(console, project));
         commands.put("report", () -> new ReportCommand(console));
-        commands.put("profile", () -> new ProfileCommand(console));
+        commands.put("profile", () -> ProfileCommand.withSubcommands(console));
         commands.put("chaos", () -> new ChaosCommand(console, project));
         commands.put("stack", () -> new StackCommand(console));
         commands.put("validate", () -> new ValidateCommand(console, project));

@@ -157,7 +157,7 @@ final class Performance {
             throws IOException, InterruptedException {
         while (!load.over(TICK)) {
             ticking.tick();
-            display.show(status(load, observation));
+            display.show(() -> status(load, observation).text());
             stillStanding(chaos, observation);
             look(lookout);
             if (tripped.get() != null) {
@@ -199,8 +199,9 @@ final class Performance {
             draining.join(TICK.toMillis());
             stillStanding(chaos, observation);
             look(lookout);
-            display.show(
-                    status(load, observation).at(clock.atSeconds(console.clock().instant())));
+            display.show(() -> status(load, observation)
+                    .at(clock.atSeconds(console.clock().instant()))
+                    .text());
         }
     }
 

@@ -4,16 +4,14 @@ import dev.doorbuster.record.RunDirectory;
 import dev.doorbuster.record.yaml.InvalidSettingsException;
 import dev.doorbuster.record.yaml.Quantity;
 import dev.doorbuster.simulations.traffic.FromCounts;
-import dev.doorbuster.simulations.traffic.FromLog;
-import dev.doorbuster.simulations.traffic.PathKinds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -38,38 +36,22 @@ final class ProfileCommand implements Runnable {
         this.console = console;
     }
 
+    /** The options of from-log are too many for a method. */
+    static CommandLine withSubcommands(Console console) {
+        return new CommandLine(new ProfileCommand(console)).addSubcommand(new FromLogCommand(console));
+    }
+
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "name one of from-log, from-counts");
     }
 
     @Command(
-            name = "from-log",
-            mixinStandardHelpOptions = true,
-            description =
-                    "Makes a mix file (paths, methods, statuses, think times, edges) of access logs: nginx or Apache combined, or CloudFront.")
-    int fromLog(
-            @Parameters(arity = "1..*", paramLabel = "FILE", description = "plain or gzip, read as one log")
-                    List<Path> files,
-            @Option(names = "--kind", paramLabel = "RULE", description = "sorts paths, such as product=/product/,/p/")
-                    @Nullable
-                    List<String> rules,
-            @Option(names = "--out", paramLabel = "FILE", required = true, description = "where the mix goes") Path out)
-            throws IOException {
-        PathKinds kinds;
-        try {
-            kinds = new PathKinds(rules == null ? List.of() : rules);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidSettingsException("--kind: " + e.getMessage());
-        }
-        return write(out, new FromLog(files, kinds)::derive);
-    }
-
-    @Command(
             name = "from-counts",
             mixinStandardHelpOptions = true,
             description =
-                    "Makes a curve file of counts per time, or with --gaps a file of gaps of single arrivals; CSV with a time in the first column.")
+                    "Makes a curve file of counts per time, or with --gaps a file of gaps of single arrivals; CSV with"
+                            + " a time in the first column.")
     int fromCounts(
             @Parameters(paramLabel = "FILE") Path file,
             @Option(names = "--from", paramLabel = "TIME", description = "first time, such as 1998-07-07T18:00")

@@ -1,6 +1,5 @@
 package dev.doorbuster.reports.rendering;
 
-import dev.doorbuster.record.Json;
 import dev.doorbuster.record.Manifest;
 import dev.doorbuster.record.RunDirectory;
 import dev.doorbuster.record.RunFile;
@@ -14,31 +13,23 @@ import dev.doorbuster.reports.verdict.Assessment;
 import dev.doorbuster.reports.verdict.Assessment.Stretch;
 import dev.doorbuster.reports.verdict.Figures;
 import dev.doorbuster.reports.verdict.Verdict;
-import io.pebbletemplates.pebble.PebbleEngine;
-import io.pebbletemplates.pebble.loader.ClasspathLoader;
-import io.pebbletemplates.pebble.template.PebbleTemplate;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The report of a run as one offline HTML page: style, script and data are inside of it, and it may load nothing. The template escapes
- * whatever comes from the run.
+ * The report of a run as one offline HTML page ({@link Page}).
  */
 public final class HtmlReport {
 
-    private static final String FOLDER = "dev/doorbuster/reports/rendering/";
+    private static final String TEMPLATE = "report.html";
 
     /** What is told right under the verdict must fit on one screen with it. */
     private static final int MOST_CAUSES = 6;
@@ -50,8 +41,8 @@ public final class HtmlReport {
         Assessment assessment = Assessment.read(directory);
         if (assessment.requests().stream().allMatch(f -> f.errorsBy() == null)) {
             throw new InvalidSettingsException(directory.root()
-                    + ": this run was judged by an older version of Doorbuster, whose verdict.json lacks what the page shows;"
-                    + " judge it again, which also writes the page: doorbuster assess " + directory.root());
+                    + ": this run was judged by an older version of Doorbuster, whose verdict.json lacks what the page"
+                    + " shows; judge it again, which also writes the page: doorbuster assess " + directory.root());
         }
         RecordedRun run = RecordedRun.open(directory)
                 .withOffsets(assessment.windows().stream().map(Stretch::name).toList());
@@ -115,16 +106,8 @@ public final class HtmlReport {
         model.put("facts", facts(run, assessment));
         model.put("stages", assessment.stages());
         model.put("gatling", gatlingReport(run, into).orElse(""));
-        model.put("data", json(ChartData.of(history, series, assessment)));
-        model.put("uplotStyle", resource("vendor/uPlot-1.6.32.min.css"));
-        model.put("uplotScript", resource("vendor/uPlot-1.6.32.iife.min.js"));
-        model.put("uplotLicense", resource("vendor/uPlot-LICENSE"));
-        model.put("style", resource("report.css"));
-        model.put("script", resource("report.js"));
-
-        StringWriter page = new StringWriter();
-        Template.OF_PAGE.evaluate(page, model, Locale.ROOT);
-        return page.toString();
+        model.put("data", Page.json(ChartData.of(history, series, assessment)));
+        return Page.render(TEMPLATE, model);
     }
 
     private static List<Stretch> wholeFirst(List<Stretch> windows) {
@@ -135,19 +118,7 @@ public final class HtmlReport {
 
     /** Compiles the template, so that rendering need not wait for it. */
     public static void prepare() {
-        Template.OF_PAGE.getName();
-    }
-
-    /** Compiled once, when it is first asked for, by whichever thread asks. */
-    private static final class Template {
-
-        private static final PebbleTemplate OF_PAGE = new PebbleEngine.Builder()
-                .loader(new ClasspathLoader(HtmlReport.class.getClassLoader()))
-                .strictVariables(true)
-                .autoEscaping(true)
-                .defaultLocale(Locale.ROOT)
-                .build()
-                .getTemplate(FOLDER + "report.html");
+        Page.template(TEMPLATE);
     }
 
     /** What a reader needs to repeat the run or to doubt it. */
@@ -189,23 +160,6 @@ public final class HtmlReport {
             return files.filter(f -> f.endsWith("index.html"))
                     .min(Comparator.comparingInt(Path::getNameCount).thenComparing(Path::toString))
                     .map(index -> ours.relativize(index).toString().replace('\\', '/'));
-        }
-    }
-
-    /** Safe inside of a script element: no sequence in it can end the element. */
-    private static String json(ChartData data) {
-        return Json.line(data)
-                .replace("<", "\\u003c")
-                .replace("\u2028", "\\u2028")
-                .replace("\u2029", "\\u2029");
-    }
-
-    private static String resource(String name) throws IOException {
-        try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException(name + " is missing from the build of reports");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

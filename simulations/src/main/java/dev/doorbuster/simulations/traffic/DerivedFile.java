@@ -1,7 +1,6 @@
 package dev.doorbuster.simulations.traffic;
 
 import dev.doorbuster.record.yaml.Quantity;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +37,7 @@ final class DerivedFile {
 
     DerivedFile numbers(String key, List<Double> numbers) {
         text.append(key).append(":\n");
-        wrapped("[", numbers.stream().map(Quantity::text).toList(), "]");
+        wrapped("  ", "[", numbers.stream().map(Quantity::text).toList(), "]");
         return this;
     }
 
@@ -46,25 +45,41 @@ final class DerivedFile {
     DerivedFile counts(String key, Map<String, Long> counts) {
         if (!counts.isEmpty()) {
             text.append(key).append(":\n");
-            List<String> items = new ArrayList<>();
-            counts.entrySet().stream()
-                    .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
-                            .thenComparing(Map.Entry.comparingByKey()))
-                    .forEach(e -> items.add(quoted(e.getKey()) + ": " + e.getValue()));
-            wrapped("{", items, "}");
+            wrapped("  ", "{", items(counts), "}");
         }
         return this;
     }
 
-    private void wrapped(String open, List<String> items, String close) {
-        StringBuilder line = new StringBuilder("  ").append(open);
+    /** Names with names and their counts below each. */
+    DerivedFile countsOf(String key, Map<String, Map<String, Long>> counts) {
+        if (!counts.isEmpty()) {
+            text.append(key).append(":\n");
+            counts.forEach((name, below) -> {
+                text.append("  ").append(quoted(name)).append(":\n");
+                wrapped("    ", "{", items(below), "}");
+            });
+        }
+        return this;
+    }
+
+    private static List<String> items(Map<String, Long> counts) {
+        return counts.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .map(e -> quoted(e.getKey()) + ": " + e.getValue())
+                .toList();
+    }
+
+    private void wrapped(String indent, String open, List<String> items, String close) {
+        StringBuilder line = new StringBuilder(indent).append(open);
+        int begun = indent.length() + open.length();
         for (int i = 0; i < items.size(); i++) {
             String item = items.get(i) + (i == items.size() - 1 ? close : ",");
             if (line.length() + item.length() + 1 > WIDTH) {
                 text.append(line).append('\n');
-                line = new StringBuilder("   ");
+                line = new StringBuilder(indent).append(' ');
             }
-            line.append(line.length() > 3 ? " " : "").append(item);
+            line.append(line.length() > begun ? " " : "").append(item);
         }
         text.append(line).append('\n');
     }

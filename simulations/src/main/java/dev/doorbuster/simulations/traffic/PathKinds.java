@@ -3,6 +3,7 @@ package dev.doorbuster.simulations.traffic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Sorts paths into kinds. A rule is {@code kind=pattern,pattern,...}; a pattern is a beginning ({@code /image/}), an end ({@code *.png}), or
@@ -13,6 +14,10 @@ public final class PathKinds {
 
     static final String OTHER = "other";
     static final String STATIC = "static";
+
+    private static final Pattern STATIC_FILE = Pattern.compile(
+            "\\.(js|mjs|css|map|png|jpe?g|gif|webp|avif|svg|ico|bmp|woff2?|ttf|otf|eot|mp4|webm|mp3)$|^/(static|assets|images?|img|css|js|fonts)/",
+            Pattern.CASE_INSENSITIVE);
 
     private final List<String> rules;
     private final List<Rule> parsed = new ArrayList<>();
@@ -46,6 +51,16 @@ public final class PathKinds {
             }
         }
         return parsed.isEmpty() ? firstFolder(path) : OTHER;
+    }
+
+    /** Whether nobody looks at what a path gives: what the rules call static, or without rules a picture, a script, a font. */
+    boolean isStatic(String path) {
+        return parsed.isEmpty() ? STATIC_FILE.matcher(path).find() : of(path).equals(STATIC);
+    }
+
+    /** Whether people have said what matters. */
+    boolean haveRules() {
+        return !parsed.isEmpty();
     }
 
     private static boolean fits(String pattern, String path) {

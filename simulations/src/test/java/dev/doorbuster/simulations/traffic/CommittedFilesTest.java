@@ -3,13 +3,16 @@ package dev.doorbuster.simulations.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.doorbuster.simulations.logs.ClientClass;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -50,7 +53,11 @@ class CommittedFilesTest {
     private static String fromLog(String command, Path data) throws IOException {
         List<String> kinds =
                 KIND.matcher(command).results().map(match -> match.group(1)).toList();
-        return new FromLog(List.of(data), new PathKinds(kinds)).derive();
+        Set<ClientClass> left = option(command, "--leave-out")
+                .map(word -> Set.of(ClientClass.valueOf(word.toUpperCase(Locale.ROOT))))
+                .orElse(Set.of());
+        FromLog asked = FromLog.of(List.of(data), new PathKinds(kinds)).leavingOut(left);
+        return asked.file(asked.read(progress -> {}));
     }
 
     private static String fromCounts(String command, Path data) throws IOException {

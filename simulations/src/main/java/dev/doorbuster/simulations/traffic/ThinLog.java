@@ -1,0 +1,106 @@
+package dev.doorbuster.simulations.traffic;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** What the times of requests tell of those that are missing from a log: that it was sampled by the clock, or has holes. */
+final class ThinLog {
+
+    private static final long FEW_REQUESTS = 1000;
+    private static final int FEW_MINUTES = 6;
+    private static final double NEARLY_ALL = 0.95;
+    private static final long HOURS_TO_TELL = 3;
+
+    /** With as many a minute an empty one comes by chance once in twenty thousand. */
+    private static final double USUAL = 10;
+
+    private static final int MOST_MINUTES = 200_000;
+
+    private ThinLog() {}
+
+    /** In sentences; none if nothing seems to be missing. */
+    static List<String> of(ArrivalCounts arrivals, long[] byMinuteOfHour, long requests) {
+        List<String> missing = new ArrayList<>();
+        if (requests < FEW_REQUESTS) {
+            missing.add("there are only " + requests + " requests: too few for the shape of a curve or a mix");
+        }
+        List<Integer> foremost = foremostMinutes(byMinuteOfHour);
+        long inThem =
+                foremost.stream().mapToLong(minute -> byMinuteOfHour[minute]).sum();
+        if (arrivals.seconds() >= HOURS_TO_TELL * 3600 && inThem >= NEARLY_ALL * requests) {
+            missing.add(String.format(
+                    Locale.ROOT,
+                    "%.0f %% of the requests are in %s of their hours: somebody thinned the log by the clock, and each"
+                            + " such minute looks like a flash crowd and is none",
+                    Math.floor(100.0 * inThem / requests),
+                    minutes(foremost)));
+        } else {
+            holes(arrivals, missing);
+        }
+        return missing;
+    }
+
+    /** As few of the busiest as hold nearly all, up to so many. */
+    private static List<Integer> foremostMinutes(long[] byMinuteOfHour) {
+        long all = Arrays.stream(byMinuteOfHour).sum();
+        List<Integer> order = new ArrayList<>();
+        for (int minute = 0; minute < byMinuteOfHour.length; minute++) {
+            order.add(minute);
+        }
+        order.sort((a, b) -> Long.compare(byMinuteOfHour[b], byMinuteOfHour[a]));
+        int few = 0;
+        for (long sum = 0; few < FEW_MINUTES && sum < NEARLY_ALL * all; few++) {
+            sum += byMinuteOfHour[order.get(few)];
+        }
+        return order.subList(0, few).stream().sorted().toList();
+    }
+
+    private static String minutes(List<Integer> minutes) {
+        List<String> told = minutes.stream()
+                .map(minute -> String.format(Locale.ROOT, ":%02d", minute))
+                .toList();
+        return (told.size() == 1 ? "minute " : "minutes ") + String.join(", ", told);
+    }
+
+    private static void holes(ArrivalCounts arrivals, List<String> missing) {
+        Duration minute = Duration.ofMinutes(1);
+        if (arrivals.resolution().compareTo(minute) > 0 || arrivals.seconds() / 60 > MOST_MINUTES) {
+            return;
+        }
+        List<Double> counts = arrivals.counts(minute);
+        double[] busy = counts.stream()
+                .mapToDouble(Double::doubleValue)
+                .filter(count -> count > 0)
+                .sorted()
+                .toArray();
+        double usual = busy[busy.length / 2];
+        int empty = counts.size() - busy.length;
+        if (empty == 0 || usual < USUAL) {
+            return;
+        }
+        int longest = 0;
+        int longestEnd = 0;
+        int run = 0;
+        for (int i = 0; i < counts.size(); i++) {
+            run = counts.get(i) == 0 ? run + 1 : 0;
+            if (run > longest) {
+                longest = run;
+                longestEnd = i + 1;
+            }
+        }
+        Instant hole = arrivals.begins(minute).plusSeconds(60L * (longestEnd - longest));
+        missing.add(String.format(
+                Locale.ROOT,
+                "%d of %d minutes have no request where %.0f are usual, the longest hole of %d from %s on: a part of"
+                        + " the log is missing, or the shop was down",
+                empty,
+                counts.size(),
+                usual,
+                longest,
+                hole));
+    }
+}

@@ -1,0 +1,83 @@
+package dev.doorbuster.simulations.logs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbuster.simulations.traffic.FromLog;
+import dev.doorbuster.simulations.traffic.PathKinds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What must not be kept is planted in every format, in every place a format has for it, and looked for in all that comes out. */
+class PrivacyTest {
+
+    private static final String TOKEN = "aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU";
+    private static final String SIGNED = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.dozjgNryP4J3";
+    private static final String EMAIL = "jane.doe@example.com";
+
+    private static final List<String> PLANTED = List.of(
+            "203.0.113",
+            "2001:db8",
+            TOKEN,
+            SIGNED,
+            EMAIL,
+            "jane",
+            "Firefox",
+            "Mozilla",
+            "color",
+            "red",
+            "session",
+            "example.org",
+            "62c3c277",
+            "bob",
+            "Y5rIQOuGsI2vJN4hR3qLB55",
+            "c6af9ac6",
+            "IAM=xyz",
+            "63971");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void nothingThatNamesAPersonComesOut() throws IOException {
+        List<Path> logs = new ArrayList<>();
+        for (var format : SampleLines.byFormat().entrySet()) {
+            List<String> lines = new ArrayList<>();
+            for (String line : format.getValue()) {
+                lines.add(line);
+                lines.add(line.replace("203.0.113.9", "2001:db8:0:0:0:0:0:1"));
+                for (String secret : List.of(TOKEN, SIGNED, EMAIL, "203.0.113.77")) {
+                    lines.add(line.replace("/product/7", "/reset/" + secret)
+                            .replace("/cart", "/reset/" + secret)
+                            .replace("/webhooks/", "/" + secret + "/"));
+                }
+                lines.add(line.replace("color=red", "token=" + TOKEN));
+                lines.add(line.substring(0, line.length() / 2));
+            }
+            logs.add(Files.write(folder.resolve(format.getKey() + ".log"), lines));
+        }
+
+        LogsRead read = LogsRead.of(logs.toArray(Path[]::new));
+        FromLog asked = new FromLog(
+                List.of(folder),
+                LogsRead.LENIENT,
+                new PathKinds(List.of()),
+                Set.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                FromLog.USUAL_GAP);
+        String file = asked.file(asked.read(progress -> {}));
+
+        assertThat(read.requests()).hasSizeGreaterThan(80);
+        assertThat(read.reading().unread().count()).isPositive();
+        String all = read.requests() + String.join("\n", read.reading().unread().told()) + file;
+        assertThat(PLANTED).allSatisfy(planted -> assertThat(all).doesNotContain(planted));
+    }
+}
