@@ -32,6 +32,9 @@ public final class RunDirectory {
 
     private static final Pattern REHEARSAL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
+    /** Beside the plan that speaks of it. */
+    public static final String REPLAY = "replay.tsv";
+
     private final Path root;
 
     private RunDirectory(Path root) {
@@ -175,6 +178,11 @@ public final class RunDirectory {
 
     public Path planFile() {
         return root.resolve("plan.yaml");
+    }
+
+    /** Of a run that is a replay: the requests that it makes. */
+    public Path replayFile() {
+        return root.resolve(REPLAY);
     }
 
     /** Of a run without a plan: what it was asked. */

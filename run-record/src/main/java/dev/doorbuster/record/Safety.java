@@ -21,6 +21,7 @@ import java.util.OptionalDouble;
  * @param longestFault the longest that an experiment may take, stack time
  * @param mostRequestsPerSecond what the target takes at most; empty = it does not say
  * @param generatorAddresses from how many addresses the load comes, 1 or more
+ * @param replayWrites whether a replay may send what changes something: POST, PUT, PATCH, DELETE
  * @param freezes when nothing is injected
  */
 public record Safety(
@@ -36,6 +37,7 @@ public record Safety(
         Duration longestFault,
         OptionalDouble mostRequestsPerSecond,
         long generatorAddresses,
+        boolean replayWrites,
         List<FreezeWindow> freezes) {
 
     private static final String TAG = "doorbuster:faults=allowed";
@@ -64,6 +66,7 @@ public record Safety(
                 LONGEST,
                 OptionalDouble.empty(),
                 1,
+                false,
                 List.of());
     }
 
@@ -90,6 +93,7 @@ public record Safety(
                         ? OptionalDouble.of(section.rate("most-requests"))
                         : OptionalDouble.empty(),
                 section.whole("generator-addresses", 1, MOST_ADDRESSES, 1),
+                section.flag("replay-writes", false),
                 freezes);
         section.refuseUnknownKeys();
         return safety;
@@ -109,6 +113,7 @@ public record Safety(
                 longestFault,
                 mostRequestsPerSecond,
                 generatorAddresses,
+                replayWrites,
                 freezes);
     }
 

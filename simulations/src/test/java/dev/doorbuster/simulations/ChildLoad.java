@@ -6,6 +6,7 @@ import dev.doorbuster.record.RunDirectory;
 import dev.doorbuster.record.Target;
 import dev.doorbuster.record.yaml.Document;
 import dev.doorbuster.record.yaml.Problems;
+import dev.doorbuster.simulations.replay.Replay;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -37,7 +38,17 @@ final class ChildLoad implements AutoCloseable {
     }
 
     static ChildLoad start(Path folder, String profile, URI shop, double speed, long seed) throws IOException {
-        RunDirectory directory = run(folder, profile, shop, speed, seed);
+        return start(folder, run(folder, profile, shop, speed, seed), speed);
+    }
+
+    /** As a replay. */
+    static ChildLoad start(Path folder, Replay replay, URI shop, double speed, long seed) throws IOException {
+        RunDirectory directory = run(folder, Document.render(replay.profile(RunDirectory.REPLAY)), shop, speed, seed);
+        replay.write(directory.replayFile());
+        return start(folder, directory, speed);
+    }
+
+    private static ChildLoad start(Path folder, RunDirectory directory, double speed) throws IOException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--add-opens=java.base/java.lang=ALL-UNNAMED",
@@ -59,11 +70,12 @@ final class ChildLoad implements AutoCloseable {
         return String.valueOf(out.readLine());
     }
 
-    /** Sets second zero 3 s ahead. */
-    void go() throws IOException {
+    /** Sets second zero 3 s ahead. @return second zero */
+    Instant go() throws IOException {
         Instant start = Instant.now().plusSeconds(3);
         in.write("{\"start\":\"" + start + "\",\"anchor\":\"" + start + "\",\"speed\":" + speed + "}\n");
         in.flush();
+        return start;
     }
 
     String nextProgress() throws IOException {

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -17,8 +18,9 @@ import java.util.function.Function;
 /** A shop that answers at once and remembers what it was asked. */
 final class TinyShop implements AutoCloseable {
 
-    /** What the shop was asked, with the headers that matter. */
+    /** What the shop was asked and when, with the headers that matter. */
     record Asked(
+            Instant at,
             String method,
             String path,
             String requestId,
@@ -61,6 +63,7 @@ final class TinyShop implements AutoCloseable {
     private void answer(HttpExchange exchange, Function<Asked, Reply> answers) throws IOException {
         try (exchange) {
             Asked now = new Asked(
+                    Instant.now(),
                     exchange.getRequestMethod(),
                     exchange.getRequestURI().toString(),
                     header(exchange, "X-Doorbuster-Request"),

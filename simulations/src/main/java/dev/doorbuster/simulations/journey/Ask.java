@@ -14,11 +14,11 @@ import java.util.function.Function;
 /**
  * What a visitor asks the shop for. Everything that differs between visitors is a function of the {@link Visit}.
  *
- * @param name what objectives and reports call it
+ * @param name what objectives and reports call it, and all that it may be called
  * @param refusals statuses that are an expected no; any other that is not 2xx is an error
  */
 public record Ask(
-        String name,
+        Name name,
         Function<Visit, EntryPoint> entryPoint,
         String method,
         Function<Visit, String> path,
@@ -27,6 +27,22 @@ public record Ask(
         Set<Integer> refusals,
         Optional<Write> write,
         boolean bodyWanted) {
+
+    /**
+     * A name that may differ from visit to visit.
+     *
+     * @param all of them
+     */
+    public record Name(Set<String> all, Function<Visit, String> of) {
+
+        public Name {
+            all = Set.copyOf(all);
+        }
+
+        static Name always(String name) {
+            return new Name(Set.of(name), visit -> name);
+        }
+    }
 
     /**
      * That the request writes something, which the audit must find if it was acknowledged.
@@ -41,13 +57,21 @@ public record Ask(
 
     public static Ask get(String name, EntryPoint entryPoint, Function<Visit, String> path) {
         return new Ask(
-                name, visit -> entryPoint, "GET", path, Optional.empty(), Map.of(), Set.of(), Optional.empty(), false);
+                Name.always(name),
+                visit -> entryPoint,
+                "GET",
+                path,
+                Optional.empty(),
+                Map.of(),
+                Set.of(),
+                Optional.empty(),
+                false);
     }
 
     public static Ask post(
             String name, EntryPoint entryPoint, Function<Visit, String> path, Function<Visit, byte[]> json) {
         return new Ask(
-                name,
+                Name.always(name),
                 visit -> entryPoint,
                 "POST",
                 path,

@@ -78,7 +78,7 @@ public final class Door {
 
     /** Asks once. A visitor goes on whatever the answer; a journey looks at {@link Visit#answer}. */
     public ChainBuilder ask(Ask ask) {
-        names.add(ask.name());
+        names.addAll(ask.name().all());
         return exec(session -> send(session)).exec(request(ask)).exec(session -> answered(ask, session));
     }
 
@@ -132,7 +132,7 @@ public final class Door {
     }
 
     private HttpRequestActionBuilder request(Ask ask) {
-        HttpRequestActionBuilder request = http(ask.name())
+        HttpRequestActionBuilder request = http(session -> ask.name().of().apply(Visit.of(session)))
                 .httpRequest(ask.method(), session -> url(ask, Visit.of(session)))
                 .requestTimeout(requestTimeout)
                 .header("X-Doorbuster-Run", run)
@@ -214,7 +214,7 @@ public final class Door {
                 visit.firstRequest() ? latenessMicros(here.clock(), visit) : 0,
                 latencyNanos / 1000,
                 visit.arrival().journey(),
-                ask.name(),
+                ask.name().of().apply(visit),
                 visit.arrival().region().name(),
                 ask.entryPoint().apply(visit),
                 answer.status(),

@@ -17,8 +17,12 @@ import java.util.function.Function;
 /** Finds the journeys that a profile names: a bundled one by its name, any other by its class. */
 public final class Journeys {
 
-    private static final Map<String, Function<JourneySettings, Journey>> BUNDLED = new TreeMap<>(
-            Map.of("browse", BrowseJourney::new, "buy", BuyJourney::new, "webhook", WebhookDelivery::new));
+    private static final Map<String, Function<JourneySettings, Journey>> BUNDLED = new TreeMap<>(Map.of(
+            "browse", BrowseJourney::new,
+            "buy", BuyJourney::new,
+            "replay", ReplayJourney::new,
+            "session", SessionJourney::new,
+            "webhook", WebhookDelivery::new));
 
     private Journeys() {}
 

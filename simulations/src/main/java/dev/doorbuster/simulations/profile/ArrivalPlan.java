@@ -1,5 +1,6 @@
 package dev.doorbuster.simulations.profile;
 
+import dev.doorbuster.record.ReplayScript;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,8 +42,32 @@ public record ArrivalPlan(List<PlannedArrival> arrivals) {
                     journey,
                     region,
                     region.drawEdge(visitors),
-                    visitors.nextLong()));
+                    visitors.nextLong(),
+                    Optional.empty()));
             area += gaps.next() * areaPerArrival;
+        }
+        return new ArrivalPlan(arrivals);
+    }
+
+    /**
+     * Each request of a replay as a visit of its own.
+     *
+     * @param profile of the replay, with one journey and one region
+     */
+    public static ArrivalPlan of(LoadProfile profile, List<ReplayScript.Line> script, long seed) {
+        String journey = profile.journeys().get(0).name();
+        Region region = profile.regions().get(0);
+        SplittableRandom visitors = new SplittableRandom(seed);
+        List<PlannedArrival> arrivals = new ArrayList<>(script.size());
+        for (ReplayScript.Line line : script) {
+            arrivals.add(new PlannedArrival(
+                    arrivals.size(),
+                    line.atMicros(),
+                    journey,
+                    region,
+                    Optional.of(line.edge()).filter(edge -> !edge.isEmpty()),
+                    visitors.nextLong(),
+                    Optional.of(line)));
         }
         return new ArrivalPlan(arrivals);
     }

@@ -34,6 +34,7 @@ public final class LoadProfile {
     private final Optional<Mix> mix;
     private final Optional<Burstiness> burstiness;
     private final Optional<CountsCurve> curve;
+    private final Optional<String> replay;
     private final RateCurve rates;
 
     private LoadProfile(Section section, String name) {
@@ -46,6 +47,7 @@ public final class LoadProfile {
                 section.sections("journeys").stream().map(JourneyShare::parse).toList();
         this.regions = section.has("regions") ? regions(section) : List.of(Region.ANYWHERE);
         this.catalogue = Catalogue.parse(section.optionalSection("catalogue"));
+        this.replay = section.optionalText("replay");
         this.mix = Reference.followOptional(section, "mix").map(Mix::parse);
         Optional<Section> arrivals = section.optionalSection("arrivals");
         this.curve = arrivals.flatMap(a -> Reference.followOptional(a, "curve")).map(CountsCurve::parse);
@@ -141,6 +143,11 @@ public final class LoadProfile {
 
     public Optional<Burstiness> burstiness() {
         return burstiness;
+    }
+
+    /** The file of the requests that are made, beside the plan: then they are the arrivals, and rates only tell of them. */
+    public Optional<String> replay() {
+        return replay;
     }
 
     RateCurve rates() {

@@ -13,13 +13,16 @@ import java.util.random.RandomGenerator;
  * @param methods requests by method
  * @param requestsPerVisit how many requests one visitor makes
  * @param thinkSeconds from one page to the next, of one visitor
+ * @param transitions how often one page followed another in a visit, by their classes; from {@code begin}, to {@code end}; empty if the log told
+ *     none
  */
 public record Mix(
         String source,
         Map<String, Long> kinds,
         Map<String, Long> methods,
         Quantiles requestsPerVisit,
-        Quantiles thinkSeconds) {
+        Quantiles thinkSeconds,
+        Map<String, Map<String, Long>> transitions) {
 
     /** Reads what {@code doorbuster profile from-log} writes; what else it noted of the log is let through. */
     public static Mix parse(Section section) {
@@ -28,7 +31,15 @@ public record Mix(
                 counts(section, "kinds"),
                 counts(section, "methods"),
                 Quantiles.parse(section, "requests-per-visit"),
-                Quantiles.parse(section, "think-seconds"));
+                Quantiles.parse(section, "think-seconds"),
+                transitions(section));
+    }
+
+    private static Map<String, Map<String, Long>> transitions(Section section) {
+        Map<String, Map<String, Long>> transitions = new LinkedHashMap<>();
+        section.optionalSection("transitions")
+                .ifPresent(from -> from.keys().forEach(page -> transitions.put(page, counts(from, page))));
+        return transitions;
     }
 
     /** Names with whole numbers; empty where the key is absent. */

@@ -1,5 +1,6 @@
 package dev.doorbuster.simulations.profile;
 
+import dev.doorbuster.record.ReplayScript;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,13 @@ import java.util.Optional;
  * @param region where the visitor is
  * @param edge that serves the visitor, if a CDN does
  * @param seed of all that this visitor draws
+ * @param replayed the one request that it makes, if the visit is one of a replay
  */
 public record PlannedArrival(
-        int number, long plannedMicros, String journey, Region region, Optional<String> edge, long seed) {}
+        int number,
+        long plannedMicros,
+        String journey,
+        Region region,
+        Optional<String> edge,
+        long seed,
+        Optional<ReplayScript.Line> replayed) {}

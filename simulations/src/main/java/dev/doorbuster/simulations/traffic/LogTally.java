@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 /**
  * Boils requests down to what a profile needs of them, in the same room however many there are. Takes them in any order of time.
  */
-final class LogTally implements Consumer<LoggedRequest> {
+public final class LogTally implements Consumer<LoggedRequest> {
 
     private static final int MOST_NAMES = 64;
     private static final int MOST_PLACES = 2000;
@@ -49,7 +49,7 @@ final class LogTally implements Consumer<LoggedRequest> {
     private long outside;
     private long nobody;
 
-    LogTally(FromLog asked) {
+    public LogTally(FromLog asked) {
         this.asked = asked;
         this.fromMicros = asked.from().map(LogTally::micros).orElse(Long.MIN_VALUE);
         this.toMicros = asked.to().map(LogTally::micros).orElse(Long.MAX_VALUE);
@@ -103,12 +103,12 @@ final class LogTally implements Consumer<LoggedRequest> {
     }
 
     /** Whether any request was counted. */
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return requests == 0;
     }
 
     /** All that was counted. */
-    Traffic traffic(LogReading reading) {
+    public Traffic traffic(LogReading reading) {
         Duration interval = asked.every().orElseGet(() -> arrivals.interval(MOST_BINS));
         VisitAccount account = visits.account(classes.names(MOST_STATES));
         return new Traffic(

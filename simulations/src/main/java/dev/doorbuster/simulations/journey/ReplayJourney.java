@@ -1,0 +1,105 @@
+package dev.doorbuster.simulations.journey;
+
+import static io.gatling.javaapi.core.CoreDsl.exec;
+
+import dev.doorbuster.record.EntryPoint;
+import dev.doorbuster.record.ReplayScript;
+import dev.doorbuster.simulations.replay.Replay;
+import io.gatling.javaapi.core.ChainBuilder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * One request of an access log, made again. It is served when it is answered as it was then, or better: a redirect is an answer, and what was
+ * refused with a 4xx may be refused with one.
+ *
+ * <p>Settings: {@code through}, the entry point; {@code names}, of all requests.
+ */
+public final class ReplayJourney implements Journey {
+
+    private static final Set<Integer> REDIRECTS = statuses(300, 400);
+    private static final Set<Integer> REFUSALS = statuses(300, 500);
+    private static final Map<String, Function<Visit, String>> BODY_HEADERS =
+            Map.of("Content-Type", visit -> "application/json");
+    private static final String FILLER_BEGIN = "{\"replayed\":\"";
+    private static final String FILLER_END = "\"}";
+
+    private final EntryPoint through;
+    private final Set<String> names;
+
+    public ReplayJourney(JourneySettings settings) {
+        through = settings.own().choice("through", EntryPoint.class, EntryPoint.ALB);
+        names = new TreeSet<>(settings.own().texts("names"));
+        settings.own().refuseUnknownKeys();
+    }
+
+    @Override
+    public Set<String> requests() {
+        return names;
+    }
+
+    @Override
+    public Map<EntryPoint, Double> mostRequests() {
+        return Map.of(through, 1.0);
+    }
+
+    @Override
+    public ChainBuilder visit(Door door) {
+        ChainBuilder any = exec(session -> session);
+        for (String method : Replay.METHODS) {
+            for (boolean refused : new boolean[] {false, true}) {
+                any = any.exec(door.when(
+                        visit -> line(visit).method().equals(method) && wasRefused(line(visit)) == refused,
+                        door.ask(ask(method, refused))));
+            }
+        }
+        return any;
+    }
+
+    private Ask ask(String method, boolean refused) {
+        boolean looks = Replay.looks(method);
+        return new Ask(
+                new Ask.Name(names, visit -> line(visit).name()),
+                visit -> through,
+                method,
+                visit -> line(visit).path(),
+                looks ? Optional.empty() : Optional.of(visit -> body(line(visit).bodyBytes())),
+                looks ? Map.of() : BODY_HEADERS,
+                refused ? REFUSALS : REDIRECTS,
+                Optional.empty(),
+                false);
+    }
+
+    private static ReplayScript.Line line(Visit visit) {
+        return visit.arrival()
+                .replayed()
+                .orElseThrow(
+                        () -> new IllegalStateException("the journey replay is one for replays: rehearse --replay"));
+    }
+
+    private static boolean wasRefused(ReplayScript.Line line) {
+        return line.status() >= 400 && line.status() < 500;
+    }
+
+    /** JSON of that many bytes, or the shortest there is. */
+    private static byte[] body(int bytes) {
+        byte[] body = new byte[Math.max(bytes, FILLER_BEGIN.length() + FILLER_END.length())];
+        Arrays.fill(body, (byte) 'x');
+        byte[] begin = FILLER_BEGIN.getBytes(StandardCharsets.US_ASCII);
+        byte[] end = FILLER_END.getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(begin, 0, body, 0, begin.length);
+        System.arraycopy(end, 0, body, body.length - end.length, end.length);
+        return body;
+    }
+
+    private static Set<Integer> statuses(int from, int to) {
+        return IntStream.range(from, to).boxed().collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,122 @@
+package dev.doorbuster.simulations.replay;
+
+import dev.doorbuster.simulations.logs.LoggedRequest;
+import dev.doorbuster.simulations.logs.TimePrecision;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The requests of a log in little room: what differs from request to request stands in columns, and what is the same again and again is kept
+ * once. Some 30 bytes a request, and each path once.
+ */
+final class RequestTable {
+
+    /** What fits into a key beside the time that a row comes at: {@link Turnout}. */
+    static final int MOST_ROWS = 1 << 22;
+
+    private static final int FIRST_ROOM = 1024;
+
+    private long[] startMicros = new long[FIRST_ROOM];
+    private int[] sorts = new int[FIRST_ROOM];
+    private int[] paths = new int[FIRST_ROOM];
+    private int[] requestBytes = new int[FIRST_ROOM];
+    private char[] lots = new char[FIRST_ROOM];
+    private int rows;
+
+    private final List<String> pathTexts = new ArrayList<>();
+    private final Map<String, Integer> pathNumbers = new HashMap<>();
+    private final List<Sort> sortList = new ArrayList<>();
+    private final Map<Sort, Integer> sortNumbers = new HashMap<>();
+
+    /** What few values are told by. */
+    private record Sort(String method, int status, boolean hasQuery, String edge, TimePrecision precision) {}
+
+    /** @return whether there was room for it */
+    boolean add(LoggedRequest request) {
+        if (rows == MOST_ROWS) {
+            return false;
+        }
+        if (rows == startMicros.length) {
+            grow();
+        }
+        startMicros[rows] = request.startMicros();
+        sorts[rows] = number(
+                new Sort(request.method(), request.status(), request.hasQuery(), request.edge(), request.precision()),
+                sortNumbers,
+                sortList);
+        paths[rows] = number(request.path(), pathNumbers, pathTexts);
+        requestBytes[rows] = (int) Math.min(Integer.MAX_VALUE, request.requestBytes());
+        lots[rows] = (char) request.lot();
+        rows++;
+        return true;
+    }
+
+    private static <T> int number(T value, Map<T, Integer> numbers, List<T> values) {
+        Integer known = numbers.get(value);
+        if (known == null) {
+            known = values.size();
+            numbers.put(value, known);
+            values.add(value);
+        }
+        return known;
+    }
+
+    private void grow() {
+        int room = rows * 2;
+        startMicros = Arrays.copyOf(startMicros, room);
+        sorts = Arrays.copyOf(sorts, room);
+        paths = Arrays.copyOf(paths, room);
+        requestBytes = Arrays.copyOf(requestBytes, room);
+        lots = Arrays.copyOf(lots, room);
+    }
+
+    int size() {
+        return rows;
+    }
+
+    long startMicros(int row) {
+        return startMicros[row];
+    }
+
+    /** How many microseconds from its start on it may have begun. */
+    long precisionMicros(int row) {
+        return sort(row).precision().micros();
+    }
+
+    String method(int row) {
+        return sort(row).method();
+    }
+
+    int status(int row) {
+        return sort(row).status();
+    }
+
+    boolean hasQuery(int row) {
+        return sort(row).hasQuery();
+    }
+
+    String edge(int row) {
+        return sort(row).edge();
+    }
+
+    String path(int row) {
+        return pathTexts.get(paths[row]);
+    }
+
+    /** {@link LoggedRequest#UNKNOWN} where the log does not tell. */
+    int requestBytes(int row) {
+        return requestBytes[row];
+    }
+
+    /** Of its client, from 0 to 65,535. */
+    int lot(int row) {
+        return lots[row];
+    }
+
+    private Sort sort(int row) {
+        return sortList.get(sorts[row]);
+    }
+}
