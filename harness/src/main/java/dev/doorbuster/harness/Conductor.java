@@ -53,8 +53,9 @@ final class Conductor {
      * @param flaws of the local stack that is started
      * @param runs where the run's directory is made
      * @param speedAsked whether the command line named a speed: a running stack with another is then refused
+     * @param replay the requests that are made, if the plan is a replay: a run has a copy of its own
      */
-    record Settings(List<String> argv, List<String> flaws, Path runs, boolean speedAsked) {}
+    record Settings(List<String> argv, List<String> flaws, Path runs, boolean speedAsked, Optional<Path> replay) {}
 
     /** Runs, judges and reports. */
     ExitCode rehearse(Plan plan, Settings settings) throws IOException, InterruptedException {
@@ -101,6 +102,9 @@ final class Conductor {
                 notices.keepIn(log);
                 manifest.write(run);
                 adopted.write(run);
+                if (settings.replay().isPresent()) {
+                    Files.copy(settings.replay().get(), run.replayFile());
+                }
                 if (adopted.target().clock().isPresent()) {
                     stackClient.reset(adopted.target().clock().get(), run.id(), adopted.seed());
                 }
@@ -156,7 +160,18 @@ final class Conductor {
                     "--speed: the target's clock runs at " + Quantity.text(clock.speed()) + ", not at "
                             + Quantity.text(plan.speed()) + "; leave --speed out, or start a stack with that speed");
         }
+        if (settings.replay().isPresent() && cutFor(plan) != clock.speed()) {
+            throw new InvalidSettingsException(
+                    "--replay: the log was cut for a clock at speed " + Quantity.text(cutFor(plan))
+                            + ", but the target's runs at " + Quantity.text(clock.speed()) + "; say --speed "
+                            + Quantity.text(clock.speed()));
+        }
         return plan.withSpeed(clock.speed());
+    }
+
+    /** A target without a clock of its own is on wall time, whatever the rehearsal says. */
+    private static double cutFor(Plan plan) {
+        return plan.target().clock().isPresent() ? plan.speed() : 1;
     }
 
     private List<ArmedFault> arm(Plan plan) {

@@ -118,7 +118,8 @@ final class DoctorCommand implements Callable<Integer> {
                                     Optional.empty(),
                                     Optional.empty(),
                                     List.of(),
-                                    true))));
+                                    true,
+                                    Optional.empty()))));
         } catch (InvalidSettingsException e) {
             return List.of(new Ruling(
                     "the rehearsal goes with the target",

@@ -55,6 +55,8 @@ final class LocalTarget {
                         ALARM + "heartbeat",
                         "client-alarms",
                         List.of(ALARM + "errors", ALARM + "latency"),
+                        "replay-writes",
+                        true,
                         "most-of-group",
                         "70 %",
                         "most-requests",

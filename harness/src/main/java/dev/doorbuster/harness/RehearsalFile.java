@@ -17,10 +17,13 @@ import dev.doorbuster.reports.objectives.Objectives;
 import dev.doorbuster.simulations.journey.Journeys;
 import dev.doorbuster.simulations.profile.LoadProfile;
 import dev.doorbuster.simulations.profile.Profiles;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds everything a rehearsal file speaks of and makes one plan of it: the profile with the files it names, the target, and
@@ -30,6 +33,7 @@ final class RehearsalFile {
 
     private final Project project;
     private final Problems problems = new Problems();
+    private @Nullable Path replayFile;
 
     RehearsalFile(Project project) {
         this.project = project;
@@ -39,6 +43,7 @@ final class RehearsalFile {
      * What the command line says in place of the file.
      *
      * @param faults further faults, each {@code EXPERIMENT@OFFSET}
+     * @param replay a log that is the load in place of the profile
      */
     record Overrides(
             Optional<String> target,
@@ -46,10 +51,22 @@ final class RehearsalFile {
             Optional<Double> scale,
             Optional<Long> seed,
             List<String> faults,
-            boolean noFaults) {
+            boolean noFaults,
+            Optional<ReplayCut> replay) {
 
-        static final Overrides NONE =
-                new Overrides(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), false);
+        static final Overrides NONE = new Overrides(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                false,
+                Optional.empty());
+
+        /** Without what is of the replay's phases: what a log is cut by. */
+        private Overrides beforeReplay() {
+            return new Overrides(target, speed, scale, seed, List.of(), noFaults, Optional.empty());
+        }
     }
 
     /**
@@ -59,13 +76,45 @@ final class RehearsalFile {
      * @throws InvalidSettingsException with every problem of every file
      */
     Plan read(String word, Overrides overrides) {
-        Section file = Document.read(Project.file(project.rehearsals(), word, "rehearsal"), problems);
-        Section profile = profile(file);
+        Path path = Project.file(project.rehearsals(), word, "rehearsal");
+        Section file = Document.read(path, problems);
+        Section profile = overrides.replay().isPresent() ? replayed(word, overrides) : profile(file);
         Plan plan = Plan.of(file, profile, target(file, overrides.target()));
         Plan overridden = override(plan, overrides);
         check(overridden, file);
+        LoadProfile.parse(profile)
+                .replay()
+                .ifPresent(name -> checkReplay(overridden, path.resolveSibling(name), overrides));
         problems.throwIfAny();
-        return overridden;
+        // The log was cut to its size.
+        return overrides.replay().isPresent() ? overridden.withScale(1) : overridden;
+    }
+
+    /** The file of the requests that a plan which is a replay makes, if it is one. Asked after {@link #read}. */
+    Optional<Path> replayFile() {
+        return Optional.ofNullable(replayFile);
+    }
+
+    private void checkReplay(Plan plan, Path beside, Overrides overrides) {
+        if (overrides.replay().isPresent()) {
+            replayFile = overrides.replay().get().script();
+            return;
+        }
+        replayFile = beside;
+        if (!Files.isReadable(beside)) {
+            problems.add(beside
+                    + ": expected the requests of the replay, found no such file; cut the log again with --replay");
+        }
+        if (plan.scale() != 1) {
+            problems.add("--scale: the replay has been cut to its size; cut the log again with --replay and --scale");
+        }
+    }
+
+    /** The rehearsal as it is without a replay tells how fast, against what and how large the log is cut. */
+    private Section replayed(String word, Overrides overrides) {
+        ReplayCut cut = overrides.replay().orElseThrow();
+        Plan basis = new RehearsalFile(project).read(word, overrides.beforeReplay());
+        return Document.parse("replay", Document.render(cut.cut(basis)), problems);
     }
 
     /** Without phases nothing else of a plan can be told right from wrong. */

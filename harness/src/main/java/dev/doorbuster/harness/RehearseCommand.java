@@ -1,6 +1,7 @@
 package dev.doorbuster.harness;
 
 import dev.doorbuster.record.Plan;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,8 +9,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -23,8 +26,13 @@ final class RehearseCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "NAME|FILE",
-            description = "a file in rehearsals/ by its name, or a path; a run's plan.yaml repeats the run")
-    private String rehearsal;
+            arity = "0..1",
+            description =
+                    "a file in rehearsals/ by its name, or a path; a run's plan.yaml repeats the run; with --replay, \"replay\" unless told")
+    private @Nullable String rehearsal;
+
+    @Mixin
+    private ReplayOptions replay = new ReplayOptions();
 
     @Option(
             names = "--target",
@@ -68,6 +76,9 @@ final class RehearseCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    /** The rehearsal of the project that promises what any log can be held to. */
+    private static final String REPLAY = "replay";
+
     private final Console console;
     private final Project project;
 
@@ -78,31 +89,42 @@ final class RehearseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Plan plan = new RehearsalFile(project)
-                .read(
-                        rehearsal,
-                        new RehearsalFile.Overrides(
-                                Optional.ofNullable(target),
-                                Optional.ofNullable(speed),
-                                Optional.ofNullable(scale),
-                                Optional.ofNullable(seed),
-                                faults,
-                                noFaults));
+        replay.refuseWithoutReplay();
+        if (rehearsal == null && !replay.asked()) {
+            throw new ParameterException(
+                    spec.commandLine(), "name a rehearsal, such as flash-sale, or a log with --replay");
+        }
+        try (ReplayCut cut = new ReplayCut(console, replay)) {
+            return rehearse(rehearsal == null ? REPLAY : rehearsal, cut).status();
+        }
+    }
+
+    private ExitCode rehearse(String word, ReplayCut cut) throws IOException, InterruptedException {
+        RehearsalFile file = new RehearsalFile(project);
+        Plan plan = file.read(
+                word,
+                new RehearsalFile.Overrides(
+                        Optional.ofNullable(target),
+                        Optional.ofNullable(speed),
+                        Optional.ofNullable(scale),
+                        Optional.ofNullable(seed),
+                        faults,
+                        noFaults,
+                        replay.asked() ? Optional.of(cut) : Optional.empty()));
         Timeline.of(plan).forEach(console::say);
         if (planOnly) {
             RehearsalFile.refusal(plan).ifPresent(console::say);
-            return 0;
+            return ExitCode.PASS;
         }
         Optional<String> refusal = RehearsalFile.refusal(plan).or(() -> Consent.missing(plan, yes, console));
         if (refusal.isPresent()) {
             console.complain(refusal.get());
-            return ExitCode.REFUSED.status();
+            return ExitCode.REFUSED;
         }
         List<String> argv = new ArrayList<>(List.of("doorbuster"));
         argv.addAll(spec.commandLine().getParseResult().originalArgs());
         Path runs = out == null ? project.runs() : out;
         return new Conductor(console, project)
-                .rehearse(plan, new Conductor.Settings(argv, flaws, runs, speed != null))
-                .status();
+                .rehearse(plan, new Conductor.Settings(argv, flaws, runs, speed != null, file.replayFile()));
     }
 }

@@ -41,7 +41,8 @@ class LoadBoundTest {
                                 Optional.of(scale),
                                 Optional.empty(),
                                 List.of(),
-                                false));
+                                false,
+                                Optional.empty()));
         return LoadBound.of(plan);
     }
 

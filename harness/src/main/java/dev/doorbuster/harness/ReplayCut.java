@@ -1,0 +1,93 @@
+package dev.doorbuster.harness;
+
+import dev.doorbuster.record.Plan;
+import dev.doorbuster.record.RunDirectory;
+import dev.doorbuster.record.yaml.Document;
+import dev.doorbuster.record.yaml.InvalidSettingsException;
+import dev.doorbuster.record.yaml.Problems;
+import dev.doorbuster.record.yaml.Quantity;
+import dev.doorbuster.simulations.logs.LogInput;
+import dev.doorbuster.simulations.replay.Replay;
+import dev.doorbuster.simulations.replay.SessionProfile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Makes of a log, or of what was made of it, the load of one plan: cuts it into a replay, or draws visits from it. The requests stand in a temporary file until the run has a directory; closing removes it. */
+final class ReplayCut implements AutoCloseable {
+
+    private final Console console;
+    private final ReplayOptions options;
+    private final Path folder;
+
+    ReplayCut(Console console, ReplayOptions options) throws IOException {
+        this.console = console;
+        this.options = options;
+        this.folder = Files.createTempDirectory("doorbuster-replay");
+    }
+
+    /** Where the requests are. */
+    Path script() {
+        return folder.resolve(RunDirectory.REPLAY);
+    }
+
+    /**
+     * Reads the log, writes the requests, tells what became of it.
+     *
+     * @return the profile, as a tree of YAML
+     * @throws InvalidSettingsException if it cannot be read, or nothing of it is left
+     */
+    Map<String, Object> cut(Plan basis) {
+        List<Path> logs = options.logs();
+        boolean drawn = logs.size() == 1 && logs.get(0).toString().endsWith(".yaml");
+        return drawn ? draw(logs.get(0), basis) : script(basis);
+    }
+
+    private Map<String, Object> draw(Path file, Plan basis) {
+        Problems problems = new Problems();
+        SessionProfile profile = new SessionProfile(Document.read(file, problems), options.rules(basis));
+        Map<String, Object> tree = profile.tree();
+        problems.throwIfAny();
+        console.say("drawing visits from " + file + ": " + profile);
+        return tree;
+    }
+
+    private Map<String, Object> script(Plan basis) {
+        Display display = new Display(console);
+        try {
+            Replay replay = Replay.of(
+                    LogInput.of(options.logs()),
+                    options.rules(basis),
+                    progress -> display.show(
+                            () -> "  reading " + progress.file() + ": " + progress.requests() + " requests"));
+            display.erase();
+            tell(replay);
+            replay.write(script());
+            return replay.profile(RunDirectory.REPLAY);
+        } catch (IOException e) {
+            throw new InvalidSettingsException(List.of(("--replay: " + e.getMessage()).split("\\R")));
+        } finally {
+            display.erase();
+        }
+    }
+
+    private void tell(Replay replay) {
+        replay.reading()
+                .files()
+                .forEach(file -> console.say(
+                        "replaying " + file.name() + ": " + file.format() + ", " + file.lines() + " lines"));
+        replay.reading().unread().told().forEach(line -> console.say("  " + line));
+        replay.leftOut().forEach((why, count) -> console.say("  " + count + " requests are left out: " + why));
+        replay.warnings().forEach(warning -> console.say("  beware: " + warning));
+        console.say("  " + replay.size() + " requests, " + Quantity.text(Math.round(replay.peakPerSecond() * 10) / 10.0)
+                + " /s in the worst minute");
+    }
+
+    @Override
+    public void close() throws IOException {
+        Files.deleteIfExists(script());
+        Files.deleteIfExists(folder);
+    }
+}

@@ -1,0 +1,156 @@
+package dev.doorbuster.harness;
+
+import dev.doorbuster.record.EntryPoint;
+import dev.doorbuster.record.Plan;
+import dev.doorbuster.record.yaml.InvalidSettingsException;
+import dev.doorbuster.record.yaml.Quantity;
+import dev.doorbuster.simulations.logs.ClientClass;
+import dev.doorbuster.simulations.logs.ReadingRules;
+import dev.doorbuster.simulations.replay.ReplayRules;
+import dev.doorbuster.simulations.traffic.PathKinds;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of {@code rehearse} that make a log the load. */
+final class ReplayOptions {
+
+    private static final String WARM_UP = "15 s";
+
+    @Option(
+            names = "--replay",
+            paramLabel = "LOG",
+            arity = "1..*",
+            description =
+                    "access logs, or folders of them, whose requests are made again, each at its own time, in place of the profile's;"
+                            + " or the file that \"profile from-log\" made of them: then visits are drawn from it")
+    private List<Path> logs = List.of();
+
+    @Option(names = "--from", paramLabel = "TIME", description = "of the log: first time, such as 2025-11-28T00:00:00Z")
+    private @Nullable Instant from;
+
+    @Option(names = "--to", paramLabel = "TIME", description = "of the log: first time that is left out")
+    private @Nullable Instant to;
+
+    @Option(
+            names = "--pace",
+            paramLabel = "K",
+            description =
+                    "seconds of the log per second of the wall: its own time run faster, and its rates with it; 1 unless told")
+    private @Nullable Double pace;
+
+    @Option(
+            names = "--peak",
+            paramLabel = "RATE",
+            description = "scales the log so that its worst minute has so many requests, such as '1200 /s'")
+    private @Nullable String peak;
+
+    @Option(
+            names = "--bursts",
+            paramLabel = "keep|smooth",
+            description = "what becomes of clumps within a second of the log; keep unless told")
+    private @Nullable String bursts;
+
+    @Option(
+            names = "--leave-out",
+            paramLabel = "CLASSES",
+            split = ",",
+            description = "clients of the log that are left out: crawlers, scanners, people")
+    private List<String> leaveOut = List.of();
+
+    @Option(
+            names = "--kind",
+            paramLabel = "RULE",
+            description =
+                    "names requests of the log by their paths, such as product=/product/,/p/; by templates of them unless told")
+    private List<String> kinds = List.of();
+
+    @Option(
+            names = "--through",
+            paramLabel = "DOOR",
+            description = "cloudfront, alb or api-gateway; told from the log's format unless told")
+    private @Nullable String through;
+
+    @Option(
+            names = "--path",
+            paramLabel = "CLASS=TEMPLATE",
+            description = "of visits that are drawn: what is asked for as a page of that class, such as product=/p/{n}")
+    private Map<String, String> paths = Map.of();
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "DURATION",
+            description = "of the generator before the log begins, wall time; '" + WARM_UP + "' unless told")
+    private @Nullable String warmUp;
+
+    boolean asked() {
+        return !logs.isEmpty();
+    }
+
+    List<Path> logs() {
+        return logs;
+    }
+
+    /** @throws InvalidSettingsException if any of the others is given without {@code --replay} */
+    void refuseWithoutReplay() {
+        boolean any = from != null
+                || to != null
+                || pace != null
+                || peak != null
+                || bursts != null
+                || through != null
+                || warmUp != null
+                || !paths.isEmpty()
+                || !leaveOut.isEmpty()
+                || !kinds.isEmpty();
+        if (!asked() && any) {
+            throw new InvalidSettingsException(
+                    "--from, --to, --pace, --peak, --bursts, --leave-out, --kind, --through, --path and --warm-up"
+                            + " speak of a log; name it with --replay");
+        }
+    }
+
+    /** How the log is cut for that plan, whose scale, speed and seed count. */
+    ReplayRules rules(Plan plan) {
+        if (peak != null && plan.scale() != 1) {
+            throw new InvalidSettingsException(
+                    "--peak and --scale: either says how large the log becomes; expected one of them");
+        }
+        try {
+            return new ReplayRules(
+                    ReadingRules.DEFAULT,
+                    new PathKinds(kinds),
+                    Optional.ofNullable(from),
+                    Optional.ofNullable(to),
+                    classes(),
+                    plan.target().safety().replayWrites(),
+                    pace == null ? 1 : pace,
+                    plan.scale(),
+                    peak == null ? OptionalDouble.empty() : OptionalDouble.of(Quantity.rate(peak)),
+                    Words.choice("--bursts", bursts, ReplayRules.Bursts.class).orElse(ReplayRules.Bursts.KEEP),
+                    Words.choice("--through", through, EntryPoint.class),
+                    paths,
+                    Duration.ofMillis(
+                            Quantity.duration(warmUp == null ? WARM_UP : warmUp).toMillis()),
+                    plan.target().clock().isPresent() ? plan.speed() : 1,
+                    plan.seed());
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettingsException("--replay: " + e.getMessage());
+        }
+    }
+
+    private Set<ClientClass> classes() {
+        Set<ClientClass> classes = EnumSet.noneOf(ClientClass.class);
+        leaveOut.forEach(
+                word -> Words.choice("--leave-out", word, ClientClass.class).ifPresent(classes::add));
+        return classes;
+    }
+}
