@@ -113,9 +113,8 @@ final class ExperimentRunner {
             return;
         }
         event(Kind.STARTING, "");
-        // The clock starts before FIS is asked: the experiment is "initiating" for seconds, and requests that fail in
-        // that gap belong to
-        // the fault.
+        // The clock starts before FIS is asked: the experiment is "initiating" for seconds, and what fails then
+        // belongs to the fault.
         started = timer.now();
         try (Injection injection = injector.start(fault)) {
             running = injection;

@@ -221,7 +221,8 @@ final class FromLogCommand implements Callable<Integer> {
         return Optional.ofNullable(format).map(name -> LogFormats.named(name, fields));
     }
 
-    private static Set<ClientClass> classes(List<String> words) {
+    /** @throws IllegalArgumentException if one is none */
+    static Set<ClientClass> classes(List<String> words) {
         Set<ClientClass> classes = EnumSet.noneOf(ClientClass.class);
         List<String> known =
                 Arrays.stream(ClientClass.values()).map(ClientClass::word).toList();

@@ -235,8 +235,9 @@ final class Performance {
         }
         if (event.data().containsKey(UNHEALED)) {
             mayRunOn = true;
-            unhealed.remove(event.fault());
-            unhealed.add(event.fault());
+            if (!unhealed.contains(event.fault())) {
+                unhealed.add(event.fault());
+            }
         }
         switch (event.kind()) {
             case STARTED -> {

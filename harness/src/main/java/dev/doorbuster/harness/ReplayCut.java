@@ -14,23 +14,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Makes of a log, or of what was made of it, the load of one plan: cuts it into a replay, or draws visits from it. The requests stand in a temporary file until the run has a directory; closing removes it. */
 final class ReplayCut implements AutoCloseable {
 
     private final Console console;
     private final ReplayOptions options;
-    private final Path folder;
+    private @Nullable Path folder;
 
-    ReplayCut(Console console, ReplayOptions options) throws IOException {
+    ReplayCut(Console console, ReplayOptions options) {
         this.console = console;
         this.options = options;
-        this.folder = Files.createTempDirectory("doorbuster-replay");
     }
 
-    /** Where the requests are. */
+    /** Where the requests are, once a log was cut. */
     Path script() {
-        return folder.resolve(RunDirectory.REPLAY);
+        return Objects.requireNonNull(folder, "no log was cut").resolve(RunDirectory.REPLAY);
     }
 
     /**
@@ -64,6 +65,7 @@ final class ReplayCut implements AutoCloseable {
                             () -> "  reading " + progress.file() + ": " + progress.requests() + " requests"));
             display.erase();
             tell(replay);
+            folder = Files.createTempDirectory("doorbuster-replay");
             replay.write(script());
             return replay.profile(RunDirectory.REPLAY);
         } catch (IOException e) {
@@ -87,7 +89,9 @@ final class ReplayCut implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        Files.deleteIfExists(script());
-        Files.deleteIfExists(folder);
+        if (folder != null) {
+            Files.deleteIfExists(script());
+            Files.deleteIfExists(folder);
+        }
     }
 }

@@ -4,19 +4,16 @@ import dev.doorbuster.record.EntryPoint;
 import dev.doorbuster.record.Plan;
 import dev.doorbuster.record.yaml.InvalidSettingsException;
 import dev.doorbuster.record.yaml.Quantity;
-import dev.doorbuster.simulations.logs.ClientClass;
 import dev.doorbuster.simulations.logs.ReadingRules;
 import dev.doorbuster.simulations.replay.ReplayRules;
 import dev.doorbuster.simulations.traffic.PathKinds;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -130,7 +127,7 @@ final class ReplayOptions {
                     new PathKinds(kinds),
                     Optional.ofNullable(from),
                     Optional.ofNullable(to),
-                    classes(),
+                    FromLogCommand.classes(leaveOut),
                     plan.target().safety().replayWrites(),
                     pace == null ? 1 : pace,
                     plan.scale(),
@@ -145,12 +142,5 @@ final class ReplayOptions {
         } catch (IllegalArgumentException e) {
             throw new InvalidSettingsException("--replay: " + e.getMessage());
         }
-    }
-
-    private Set<ClientClass> classes() {
-        Set<ClientClass> classes = EnumSet.noneOf(ClientClass.class);
-        leaveOut.forEach(
-                word -> Words.choice("--leave-out", word, ClientClass.class).ifPresent(classes::add));
-        return classes;
     }
 }

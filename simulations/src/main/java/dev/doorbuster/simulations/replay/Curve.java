@@ -44,11 +44,6 @@ record Curve(Duration interval, List<Double> counts) {
         return PhaseCut.of(numbers().toArray(), (int) Math.max(1, MINUTE / interval.toSeconds()));
     }
 
-    /** Of the log's time, in seconds. */
-    double seconds() {
-        return (double) counts.size() * interval.toSeconds();
-    }
-
     /** Of the busiest minute, or of all of it if it is shorter: requests per second of the log's time. */
     double busiest() {
         PhaseCut cut = phases();
