@@ -1,8 +1,5 @@
 package dev.doorbuster.simulations.logs;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.security.SecureRandom;
 
 /**
@@ -13,7 +10,8 @@ import java.security.SecureRandom;
  */
 final class ClientKey {
 
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long FNV_OFFSET = 0xcbf29ce484222325L;
+    private static final long FNV_PRIME = 0x100000001b3L;
     private static final long MIX_1 = 0x9E3779B97F4A7C15L;
     private static final long MIX_2 = 0xD6E8FEB86659FD93L;
 
@@ -30,18 +28,16 @@ final class ClientKey {
         return new ClientKey(random.nextLong(), random.nextLong());
     }
 
-    /** What bytes are mixed down to. It can be undone by trying, so it stays inside of the reader. */
+    /**
+     * What bytes are mixed down to: FNV-1a (Fowler, Noll and Vo), and its bits stirred. It can be undone by trying, so it stays inside of the
+     * reader.
+     */
     static long mixed(long seed, byte[] bytes, int from, int to) {
-        long hash = seed ^ (to - from) * MIX_1;
-        int i = from;
-        for (; i + 8 <= to; i += 8) {
-            hash = mix(hash ^ (long) LONGS.get(bytes, i));
+        long hash = FNV_OFFSET ^ seed;
+        for (int i = from; i < to; i++) {
+            hash = (hash ^ (bytes[i] & 0xff)) * FNV_PRIME;
         }
-        long rest = 0;
-        for (int shift = 0; i < to; i++, shift += 8) {
-            rest |= (bytes[i] & 0xffL) << shift;
-        }
-        return mix(hash ^ rest);
+        return mix(hash);
     }
 
     private static long mix(long x) {

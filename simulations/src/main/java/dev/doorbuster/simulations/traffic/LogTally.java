@@ -98,7 +98,7 @@ public final class LogTally implements Consumer<LoggedRequest> {
         if (request.client() == LoggedRequest.NOBODY) {
             nobody++;
         } else {
-            visits.add(request.client(), request.lot(), at, what, what.isPage());
+            visits.add(request.client(), request.lot(), at, what);
         }
     }
 

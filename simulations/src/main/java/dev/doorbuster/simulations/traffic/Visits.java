@@ -1,11 +1,6 @@
 package dev.doorbuster.simulations.traffic;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.BitSet;
 import java.util.function.Function;
 
 /**
@@ -24,33 +19,24 @@ final class Visits {
     private static final int LOTS = 65_536;
     private static final double MICROS = 1e6;
 
-    /**
-     * One request, as far as it matters here.
-     *
-     * @param page whether it is one that a visitor looks at and thinks
-     */
-    private record Sighting(long client, int lot, long atMicros, RequestClass what, boolean page) {}
-
-    private static final Comparator<Sighting> BY_CLIENT_AND_TIME =
-            Comparator.comparingLong(Sighting::client).thenComparingLong(Sighting::atMicros);
-
     private final long gapMicros;
     private final int most;
-    private List<Sighting> sightings = new ArrayList<>();
+    private final Sightings sightings = new Sightings();
     private int lots = LOTS;
 
     Visits(long gapMicros) {
         this(gapMicros, MOST);
     }
 
+    /** @param most requests in the table, below {@link Sightings#MOST} */
     Visits(long gapMicros, int most) {
         this.gapMicros = gapMicros;
         this.most = most;
     }
 
-    void add(long client, int lot, long atMicros, RequestClass what, boolean page) {
+    void add(long client, int lot, long atMicros, RequestClass what) {
         if (lot < lots) {
-            sightings.add(new Sighting(client, lot, atMicros, what, page));
+            sightings.add(client, lot, atMicros, what);
             if (sightings.size() > most) {
                 letGo();
             }
@@ -60,52 +46,46 @@ final class Visits {
     private void letGo() {
         while (sightings.size() > most / 2 && lots > 1) {
             lots /= 2;
-            sightings.removeIf(sighting -> sighting.lot() >= lots);
+            sightings.keep(place -> sightings.lot(place) < lots);
         }
-        sort();
-        List<Sighting> kept = new ArrayList<>(most + 1);
+        BitSet tooMany = new BitSet();
+        int[] order = sightings.byClientAndTime();
         int ofOne = 0;
-        for (int i = 0; i < sightings.size(); i++) {
-            ofOne = i > 0 && sightings.get(i).client() == sightings.get(i - 1).client() ? ofOne + 1 : 1;
-            if (ofOne <= MOST_OF_ONE) {
-                kept.add(sightings.get(i));
-            }
+        for (int i = 0; i < order.length; i++) {
+            ofOne = i > 0 && sightings.client(order[i]) == sightings.client(order[i - 1]) ? ofOne + 1 : 1;
+            tooMany.set(order[i], ofOne > MOST_OF_ONE);
         }
-        sightings = kept;
-    }
-
-    /** With all cores; of those at one time the first stays the first. */
-    private void sort() {
-        Sighting[] sorted = sightings.toArray(Sighting[]::new);
-        Arrays.parallelSort(sorted, BY_CLIENT_AND_TIME);
-        sightings = new ArrayList<>(Arrays.asList(sorted));
+        sightings.keep(place -> !tooMany.get(place));
     }
 
     /** @param nameOf names classes for the transitions */
     VisitAccount account(Function<RequestClass, String> nameOf) {
-        sort();
-        List<Sighting> pages = sightings.stream().filter(Sighting::page).toList();
+        int[] order = sightings.byClientAndTime();
         Numbers lengths = new Numbers();
-        int begun = 0;
-        for (int i = 1; i <= sightings.size(); i++) {
-            if (!goesOn(sightings, i)) {
-                lengths.add(i - begun);
-                begun = i;
-            }
-        }
         Numbers thinks = new Numbers();
-        Map<String, Map<String, Long>> transitions = new TreeMap<>();
-        for (int i = 0; i < pages.size(); i++) {
-            String now = nameOf.apply(pages.get(i).what());
-            if (goesOn(pages, i)) {
-                thinks.add((pages.get(i).atMicros() - pages.get(i - 1).atMicros()) / MICROS);
-                add(transitions, nameOf.apply(pages.get(i - 1).what()), now);
-            } else {
-                add(transitions, VisitAccount.BEGIN, now);
+        Transitions transitions = new Transitions();
+        int to;
+        for (int from = 0; from < order.length; from = to) {
+            String page = VisitAccount.BEGIN;
+            long pageMicros = 0;
+            to = from;
+            do {
+                RequestClass what = sightings.what(order[to]);
+                if (what.isPage()) {
+                    String next = nameOf.apply(what);
+                    transitions.add(page, next);
+                    if (!page.equals(VisitAccount.BEGIN)) {
+                        thinks.add((sightings.atMicros(order[to]) - pageMicros) / MICROS);
+                    }
+                    page = next;
+                    pageMicros = sightings.atMicros(order[to]);
+                }
+                to++;
+            } while (to < order.length && goesOn(order[to - 1], order[to]));
+            if (!page.equals(VisitAccount.BEGIN)) {
+                transitions.add(page, VisitAccount.END);
             }
-            if (!goesOn(pages, i + 1)) {
-                add(transitions, now, VisitAccount.END);
-            }
+            lengths.add(to - from);
         }
         int oneClientIn = LOTS / lots;
         return new VisitAccount(
@@ -113,20 +93,12 @@ final class Visits {
                 oneClientIn,
                 VisitAccount.quantiles(lengths.sorted()),
                 VisitAccount.quantiles(thinks.sorted()),
-                transitions);
+                transitions.toMap());
     }
 
-    /** Whether the one at a place, if there is one, is of the same visit as the one before it. */
-    private boolean goesOn(List<Sighting> sorted, int place) {
-        if (place == 0 || place == sorted.size()) {
-            return false;
-        }
-        Sighting before = sorted.get(place - 1);
-        Sighting now = sorted.get(place);
-        return before.client() == now.client() && now.atMicros() - before.atMicros() < gapMicros;
-    }
-
-    private static void add(Map<String, Map<String, Long>> transitions, String from, String to) {
-        transitions.computeIfAbsent(from, first -> new TreeMap<>()).merge(to, 1L, Long::sum);
+    /** Whether one request is of the same visit as the one before it. */
+    private boolean goesOn(int before, int now) {
+        return sightings.client(before) == sightings.client(now)
+                && sightings.atMicros(now) - sightings.atMicros(before) < gapMicros;
     }
 }

@@ -48,6 +48,20 @@ class VisitsTest {
     }
 
     @Test
+    void aPictureBetweenTwoPagesShowsThatTheVisitorIsStillThere() {
+        Visits visits = new Visits(GAP);
+        add(visits, 1, 0, home);
+        add(visits, 1, 1200, picture);
+        add(visits, 1, 2400, cart);
+
+        VisitAccount account = visits.account(RequestClass::kind);
+
+        assertThat(account.count()).isEqualTo(1);
+        assertThat(account.thinkSeconds()).containsOnly(2400.0);
+        assertThat(account.transitions()).hasToString("{begin={home=1}, cart={end=1}, home={cart=1}}");
+    }
+
+    @Test
     void whenTheTableIsFullWholeClientsAreLetGo_andTheRestTellsTheSame() {
         Visits all = new Visits(GAP);
         Visits some = new Visits(GAP, 5000);
@@ -56,8 +70,8 @@ class VisitsTest {
         for (int client = 1; client <= 10_000; client++) {
             int lot = random.nextInt(65_536);
             for (int i = 0; i <= client % 3; i++) {
-                all.add(client, lot, i * SECOND, home, true);
-                some.add(client, lot, i * SECOND, home, true);
+                all.add(client, lot, i * SECOND, home);
+                some.add(client, lot, i * SECOND, home);
             }
         }
 
@@ -77,9 +91,9 @@ class VisitsTest {
     void oneClientWithEverythingDoesNotPushOutTheOthers() {
         Visits visits = new Visits(GAP, 100_000);
         for (int i = 0; i < 500_000; i++) {
-            visits.add(1, 0, i * SECOND, home, true);
+            visits.add(1, 0, i * SECOND, home);
             if (i % 100 == 0) {
-                visits.add(2 + i, 1, i * SECOND, home, true);
+                visits.add(2 + i, 1, i * SECOND, home);
             }
         }
 
@@ -87,6 +101,6 @@ class VisitsTest {
     }
 
     private static void add(Visits visits, long client, long second, RequestClass what) {
-        visits.add(client, 0, second * SECOND, what, what.isPage());
+        visits.add(client, 0, second * SECOND, what);
     }
 }
