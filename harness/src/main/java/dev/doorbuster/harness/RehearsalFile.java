@@ -62,11 +62,6 @@ final class RehearsalFile {
                 List.of(),
                 false,
                 Optional.empty());
-
-        /** Without what is of the replay's phases: what a log is cut by. */
-        private Overrides beforeReplay() {
-            return new Overrides(target, speed, scale, seed, List.of(), noFaults, Optional.empty());
-        }
     }
 
     /**
@@ -78,9 +73,11 @@ final class RehearsalFile {
     Plan read(String word, Overrides overrides) {
         Path path = Project.file(project.rehearsals(), word, "rehearsal");
         Section file = Document.read(path, problems);
-        Section profile = overrides.replay().isPresent() ? replayed(word, overrides) : profile(file);
-        Plan plan = Plan.of(file, profile, target(file, overrides.target()));
-        Plan overridden = override(plan, overrides);
+        Target target = target(file, overrides.target());
+        Section profile = overrides.replay().isPresent()
+                ? replayed(overrides.replay().get(), path, target, overrides)
+                : profile(file);
+        Plan overridden = override(Plan.of(file, profile, target), overrides);
         check(overridden, file);
         LoadProfile.parse(profile)
                 .replay()
@@ -110,10 +107,15 @@ final class RehearsalFile {
         }
     }
 
-    /** The rehearsal as it is without a replay tells how fast, against what and how large the log is cut. */
-    private Section replayed(String word, Overrides overrides) {
-        ReplayCut cut = overrides.replay().orElseThrow();
-        Plan basis = new RehearsalFile(project).read(word, overrides.beforeReplay());
+    /**
+     * The rehearsal tells how fast, against what and how large the log is cut. What it says of phases and requests, and what is wrong with it,
+     * can be told once they are known: those of a profile that it may have do not count.
+     */
+    private Section replayed(ReplayCut cut, Path path, Target target, Overrides overrides) {
+        problems.throwIfAny();
+        Section file = Document.read(path, new Problems());
+        Plan basis = withNumbers(Plan.of(file, Document.parse("profile", "{}", new Problems()), target), overrides);
+        problems.throwIfAny();
         return Document.parse("replay", Document.render(cut.cut(basis)), problems);
     }
 
@@ -206,6 +208,12 @@ final class RehearsalFile {
     }
 
     private Plan override(Plan plan, Overrides overrides) {
+        List<PlannedFault> faults = new ArrayList<>(plan.faults());
+        overrides.faults().forEach(text -> fault(text, plan, faults).ifPresent(faults::add));
+        return withNumbers(plan, overrides).withFaults(plan.faultsAsked() && !overrides.noFaults(), faults);
+    }
+
+    private Plan withNumbers(Plan plan, Overrides overrides) {
         Plan result = plan;
         if (overrides.speed().isPresent()) {
             result = result.withSpeed(within("--speed", overrides.speed().get(), Plan.SLOWEST, Plan.FASTEST));
@@ -216,9 +224,7 @@ final class RehearsalFile {
         if (overrides.seed().isPresent()) {
             result = result.withSeed(overrides.seed().get());
         }
-        List<PlannedFault> faults = new ArrayList<>(plan.faults());
-        overrides.faults().forEach(text -> fault(text, plan, faults).ifPresent(faults::add));
-        return result.withFaults(plan.faultsAsked() && !overrides.noFaults(), faults);
+        return result;
     }
 
     private double within(String option, double value, double min, double max) {

@@ -26,7 +26,7 @@ final class Timeline {
                 "%s against %s: %s of stack time at speed %s, %.0f s on the wall with the drain at its longest; seed %d",
                 plan.rehearsal(),
                 plan.target().name(),
-                Quantity.text(Duration.ofMillis(Math.round(plan.endSeconds() * 1000))),
+                Quantity.text(Duration.ofSeconds(Math.round(plan.endSeconds()))),
                 Quantity.text(speed),
                 wallSeconds,
                 plan.seed()));
@@ -47,13 +47,14 @@ final class Timeline {
     private static List<Moment> events(Plan plan, LoadProfile profile) {
         List<Moment> moments = new ArrayList<>();
         plan.phases().forEach(phase -> {
-            double highest = 0;
-            for (double at = phase.startSeconds(); at < phase.endSeconds(); at += 5) {
-                highest = Math.max(highest, profile.ratePerSecond(Duration.ofMillis(Math.round(at * 1000))));
-            }
             moments.add(new Moment(
                     phase.startSeconds(),
-                    String.format(Locale.ROOT, "%-10s up to %.0f arrivals/s", phase.name(), highest * plan.scale())));
+                    String.format(
+                            Locale.ROOT,
+                            "%-10s %.0f arrivals/s on average, up to %.0f",
+                            phase.name(),
+                            profile.averagePerSecond(phase.startSeconds(), phase.endSeconds()) * plan.scale(),
+                            profile.highestPerSecond(phase.startSeconds(), phase.endSeconds()) * plan.scale())));
         });
         plan.faults()
                 .forEach(fault -> moments.add(new Moment(

@@ -1,5 +1,6 @@
 package dev.doorbuster.record.yaml;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -58,12 +59,16 @@ public final class Quantity {
         return Double.parseDouble(m.group(1)) / unit;
     }
 
-    /** The shortest exact text that {@link #duration} reads back: {@code 90 s}, {@code 2 m}, {@code 250 ms}. */
+    /** The shortest text, exact to the millisecond, that {@link #duration} reads back: {@code 90 s}, {@code 2 m}, {@code 1.5 s}, {@code 250 ms}. */
     public static String text(Duration duration) {
-        if (duration.toMillis() % 1000 != 0) {
-            return duration.toMillis() + " ms";
-        }
         long seconds = duration.toSeconds();
+        if (duration.toMillis() % 1000 != 0) {
+            return seconds == 0
+                    ? duration.toMillis() + " ms"
+                    : BigDecimal.valueOf(duration.toMillis(), 3)
+                                    .stripTrailingZeros()
+                                    .toPlainString() + " s";
+        }
         return seconds > 0 && seconds % 60 == 0 ? seconds / 60 + " m" : seconds + " s";
     }
 

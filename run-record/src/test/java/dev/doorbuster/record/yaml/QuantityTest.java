@@ -27,7 +27,7 @@ class QuantityTest {
 
     @Test
     void writesWhatItReads() {
-        for (String text : new String[] {"90 s", "2 m", "250 ms", "0 s"}) {
+        for (String text : new String[] {"90 s", "2 m", "250 ms", "1.5 s", "216.667 s", "0 s"}) {
             assertThat(Quantity.text(Quantity.duration(text))).isEqualTo(text);
         }
     }

@@ -26,8 +26,13 @@ public final class ReplayJourney implements Journey {
 
     private static final Set<Integer> REDIRECTS = statuses(300, 400);
     private static final Set<Integer> REFUSALS = statuses(300, 500);
-    private static final Map<String, Function<Visit, String>> BODY_HEADERS =
-            Map.of("Content-Type", visit -> "application/json");
+    /** What it was answered with then: a stack that stands in for another shop answers the like. */
+    private static final String REPLAYED = "X-Doorbuster-Replayed";
+
+    private static final Map<String, Function<Visit, String>> HEADERS =
+            Map.of(REPLAYED, visit -> Integer.toString(line(visit).status()));
+    private static final Map<String, Function<Visit, String>> BODY_HEADERS = Map.of(
+            REPLAYED, visit -> Integer.toString(line(visit).status()), "Content-Type", visit -> "application/json");
     private static final String FILLER_BEGIN = "{\"replayed\":\"";
     private static final String FILLER_END = "\"}";
 
@@ -71,7 +76,7 @@ public final class ReplayJourney implements Journey {
                 method,
                 visit -> line(visit).path(),
                 looks ? Optional.empty() : Optional.of(visit -> body(line(visit).bodyBytes())),
-                looks ? Map.of() : BODY_HEADERS,
+                looks ? HEADERS : BODY_HEADERS,
                 refused ? REFUSALS : REDIRECTS,
                 Optional.empty(),
                 false);

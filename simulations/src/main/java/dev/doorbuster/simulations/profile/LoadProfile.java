@@ -110,14 +110,19 @@ public final class LoadProfile {
         return shapes.stream().map(PhaseShape::duration).reduce(Duration.ZERO, Duration::plus);
     }
 
-    /** Arrivals per wall second, at a stack time since second zero; 0 outside of the phases. */
-    public double ratePerSecond(Duration elapsed) {
-        return rates.rate(elapsed.toNanos() / 1e9);
-    }
-
     /** The most arrivals per wall second. */
     public double peakPerSecond() {
         return rates.highest();
+    }
+
+    /** The most arrivals per wall second within a stretch of stack time, in seconds since second zero. */
+    public double highestPerSecond(double fromSeconds, double toSeconds) {
+        return rates.highest(fromSeconds, toSeconds);
+    }
+
+    /** Arrivals per wall second, on average, of a stretch of stack time that is longer than 0, in seconds since second zero. */
+    public double averagePerSecond(double fromSeconds, double toSeconds) {
+        return (rates.area(toSeconds) - rates.area(fromSeconds)) / (toSeconds - fromSeconds);
     }
 
     /** The number of arrivals to be expected until a stack time since second zero, at a speed: the rate's integral over the wall. */
@@ -150,6 +155,7 @@ public final class LoadProfile {
         return replay;
     }
 
+    /** Arrivals per wall second, by seconds of stack time since second zero. */
     RateCurve rates() {
         return rates;
     }

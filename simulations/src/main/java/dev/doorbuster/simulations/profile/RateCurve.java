@@ -62,6 +62,17 @@ public final class RateCurve {
         return Arrays.stream(rates).max().orElse(0);
     }
 
+    /** The highest rate within a stretch, its end left out: what jumps there is of the next. */
+    double highest(double fromSeconds, double toSeconds) {
+        double highest = Math.max(rate(fromSeconds), rate(Math.nextDown(toSeconds)));
+        for (int k = 0; k < seconds.length; k++) {
+            if (seconds[k] > fromSeconds && seconds[k] < toSeconds) {
+                highest = Math.max(highest, rates[k]);
+            }
+        }
+        return highest;
+    }
+
     /** The area under the curve from its beginning. */
     public double area(double untilSeconds) {
         if (seconds.length == 0 || untilSeconds <= seconds[0]) {

@@ -40,6 +40,9 @@ public final class Replay {
         return LOOKS.contains(method);
     }
 
+    /** What nginx and a load balancer log where the client was gone before there was an answer. */
+    private static final Set<Integer> HUNG_UP = Set.of(499, 460);
+
     private static final String NO_ROOM = "beyond what a replay holds";
     private static final int MOST_NAMES = 50;
     private static final double MOST_WARM_UP_PER_SECOND = 20;
@@ -184,7 +187,7 @@ public final class Replay {
                 // Who asks the same again may get it from a cache, as it was.
                 table.hasQuery(row) ? path + "?replayed=" + table.lot(row) : path,
                 names.apply(table.path(row)),
-                table.status(row),
+                HUNG_UP.contains(table.status(row)) ? 0 : table.status(row),
                 looks ? 0 : bodyBytes(table.requestBytes(row)),
                 table.edge(row));
     }

@@ -57,7 +57,7 @@ class LoadProfileTest {
     void ratesAndTheirSums(long second, double rate, double expected, String why) {
         LoadProfile profile = parsed(PROFILE);
 
-        assertThat(profile.ratePerSecond(Duration.ofSeconds(second))).as(why).isCloseTo(rate, within(1e-6));
+        assertThat(profile.rates().rate((double) second)).as(why).isCloseTo(rate, within(1e-6));
         assertThat(profile.expectedArrivals(Duration.ofSeconds(second), 1))
                 .as(why)
                 .isCloseTo(expected, within(0.01));
@@ -89,12 +89,9 @@ class LoadProfileTest {
                 regions: [{region: here, weight: 100 %%, utc-offset: %s}]
                 """;
 
-        assertThat(parsed(day.formatted("0 h")).ratePerSecond(Duration.ofSeconds(12)))
-                .isEqualTo(10);
-        assertThat(parsed(day.formatted("6 h")).ratePerSecond(Duration.ofSeconds(6)))
-                .isEqualTo(10);
-        assertThat(parsed(day.formatted("-6 h")).ratePerSecond(Duration.ofSeconds(18)))
-                .isEqualTo(10);
+        assertThat(parsed(day.formatted("0 h")).rates().rate(12)).isEqualTo(10);
+        assertThat(parsed(day.formatted("6 h")).rates().rate(6)).isEqualTo(10);
+        assertThat(parsed(day.formatted("-6 h")).rates().rate(18)).isEqualTo(10);
     }
 
     @Test

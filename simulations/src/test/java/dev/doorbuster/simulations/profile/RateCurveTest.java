@@ -37,6 +37,14 @@ class RateCurveTest {
     }
 
     @Test
+    void theHighestOfAStretchMayLieBetweenItsEnds_andAJumpAtItsEndIsOfTheNext() {
+        assertThat(curve.highest(0, 10)).isCloseTo(4, within(1e-9));
+        assertThat(curve.highest(5, 25)).isEqualTo(8);
+        assertThat(curve.highest(10, 12)).isEqualTo(8);
+        assertThat(curve.highest(29, 31)).isCloseTo(0.8, within(1e-9));
+    }
+
+    @Test
     void knotsDoNotGoBackInTime() {
         RateCurve.Knots knots = new RateCurve.Knots().at(10, 1);
 

@@ -3,6 +3,7 @@ package dev.doorbuster.localstack.model.http;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A request of the shop's customers, as the model sees it.
@@ -28,6 +29,15 @@ public record ShopRequest(
     /** Who asks, as far as the shop can tell: the header that a visitor sends; without it every request is a visitor of its own. */
     public String visitor() {
         return headers.getOrDefault("x-doorbuster-visitor", id);
+    }
+
+    /**
+     * What a request of a log was answered with that this one makes again, by the header {@code X-Doorbuster-Replayed} of a replay: the log's shop had
+     * other paths than this one. Empty if it is none; 0 if it was not answered.
+     */
+    public OptionalInt replayed() {
+        String text = headers.getOrDefault("x-doorbuster-replayed", "");
+        return text.matches("[0-9]{1,3}") ? OptionalInt.of(Integer.parseInt(text)) : OptionalInt.empty();
     }
 
     /** The client's region, or "". */

@@ -49,6 +49,7 @@ public final class Storefront {
     private final Queue fulfilment;
     private final Set<String> unsent = new HashSet<>();
     private final boolean impatient;
+    private final PlayedShop played;
 
     /**
      * Nobody asks it yet.
@@ -75,11 +76,14 @@ public final class Storefront {
         this.carts = carts;
         this.fulfilment = fulfilment;
         this.impatient = impatient;
+        this.played = new PlayedShop(simulation);
     }
 
     /** @param from where the server is that handles it */
     void handle(Subnet from, ShopRequest request, DatabaseClient database, Consumer<Answer> done) {
-        if (request.is("POST", "/orders")) {
+        if (request.replayed().isPresent()) {
+            played.answer(request, request.replayed().getAsInt(), database, done);
+        } else if (request.is("POST", "/orders")) {
             line(request)
                     .ifPresentOrElse(line -> order(from, request, line, database, done), () -> done.accept(badLine()));
         } else if (request.is("POST", "/cart")) {

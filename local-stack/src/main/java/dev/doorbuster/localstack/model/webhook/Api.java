@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * API Gateway: POST /webhooks/{provider}, handed to the function.
+ * API Gateway: POST /webhooks/{provider}, and whatever a replay makes again, handed to the function.
  *
  * <p>Its own refusals: 403 for what is no route, 413 above its or Lambda's payload limit, 429 when the stage's or the account's bucket is
  * empty, 504 when the function takes longer than 29 s, 500 when Lambda throttles, 502 when the function fails or answers with what is no answer.
@@ -68,10 +68,11 @@ public final class Api {
 
     private static boolean route(ShopRequest request) {
         String prefix = "/webhooks/";
-        return request.method().equals("POST")
-                && request.path().startsWith(prefix)
-                && request.path().length() > prefix.length()
-                && request.path().indexOf('/', prefix.length()) < 0;
+        return request.replayed().isPresent()
+                || (request.method().equals("POST")
+                        && request.path().startsWith(prefix)
+                        && request.path().length() > prefix.length()
+                        && request.path().indexOf('/', prefix.length()) < 0);
     }
 
     private static Answer own(int status, String type, String message) {

@@ -29,6 +29,9 @@ public final class Webhooks {
 
     /** Throws {@link HandlerException} for what it does not expect. */
     Answer accept(ShopRequest request) {
+        if (request.replayed().isPresent()) {
+            return played(request, request.replayed().getAsInt());
+        }
         if (!request.path().startsWith("/webhooks/")) {
             throw new HandlerException("java.lang.IllegalArgumentException", "the event is no delivery of a webhook");
         }
@@ -37,7 +40,18 @@ public final class Webhooks {
         }
         String key = request.header("x-webhook-id").orElse(request.id());
         String eventId = events.accept(request.runId(), key);
-        String body = "{\"eventId\":\"" + eventId + "\"}";
+        return queued("{\"eventId\":\"" + eventId + "\"}");
+    }
+
+    /** Stands for the function of a log that is replayed: what was refused is refused, and whatever is delivered is queued. */
+    private Answer played(ShopRequest request, int status) {
+        if (status >= 400 && status < 500) {
+            return Answer.json(status, "shop", "{\"message\":\"refused as it was\"}");
+        }
+        return request.body().length == 0 ? Answer.json(200, "shop", "{}") : queued("{}");
+    }
+
+    private Answer queued(String body) {
         if (queue.denies("SendMessage")) {
             throw new HandlerException("SqsException", "not authorized to perform: sqs:sendmessage");
         }
