@@ -2,15 +2,12 @@ package dev.doorbuster.harness;
 
 import dev.doorbuster.record.RunDirectory;
 import dev.doorbuster.record.yaml.InvalidSettingsException;
-import dev.doorbuster.record.yaml.Nearest;
 import dev.doorbuster.record.yaml.Quantity;
 import dev.doorbuster.reports.rendering.TrafficPage;
 import dev.doorbuster.reports.rendering.TrafficPicture;
 import dev.doorbuster.reports.rendering.TrafficText;
 import dev.doorbuster.reports.verdict.Figures;
 import dev.doorbuster.simulations.logs.ClientClass;
-import dev.doorbuster.simulations.logs.LogFormat;
-import dev.doorbuster.simulations.logs.LogFormats;
 import dev.doorbuster.simulations.logs.ReadingProgress;
 import dev.doorbuster.simulations.logs.ReadingRules;
 import dev.doorbuster.simulations.traffic.FromLog;
@@ -21,17 +18,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -95,31 +89,8 @@ final class FromLogCommand implements Callable<Integer> {
             description = "a visit ends where its client asks for nothing for so long; '30 m' unless told")
     private @Nullable String gap;
 
-    @Option(
-            names = "--format",
-            paramLabel = "NAME",
-            description = "of all the logs: alb, cloudfront, cloudfront-json, cloudfront-realtime, api-gateway-json,"
-                    + " combined; unless told, that of each is told from its first lines")
-    private @Nullable String format;
-
-    @Option(
-            names = "--fields",
-            paramLabel = "NAMES",
-            split = ",",
-            description = "the fields of a CloudFront log that does not name them, in their order; with --format")
-    private List<String> fields = List.of();
-
-    @Option(
-            names = "--most-unread",
-            paramLabel = "SHARE",
-            description = "of lines that may be unreadable, such as '20 %%'; '5 %%' unless told")
-    private @Nullable String mostUnread;
-
-    @Option(
-            names = "--most-expansion",
-            paramLabel = "TIMES",
-            description = "its size that a packed file may unpack to; 500 unless told")
-    private @Nullable Integer mostExpansion;
+    @Mixin
+    private ReadingOptions reading = new ReadingOptions();
 
     private final Console console;
 
@@ -173,29 +144,17 @@ final class FromLogCommand implements Callable<Integer> {
                 progress.file());
     }
 
-    /** All that is wrong with the options is told at once. */
     private FromLog asked() {
-        List<String> problems = new ArrayList<>();
-        PathKinds sorted = parsed("--kind", () -> new PathKinds(kinds), new PathKinds(List.of()), problems);
-        Set<ClientClass> left = parsed("--leave-out", () -> classes(leaveOut), Set.of(), problems);
+        OptionProblems problems = new OptionProblems();
+        PathKinds sorted = problems.parsed("--kind", () -> new PathKinds(kinds), new PathKinds(List.of()));
+        Set<ClientClass> left =
+                problems.parsed("--leave-out", () -> Words.choices(leaveOut, ClientClass.class), Set.of());
         Optional<Duration> interval =
-                parsed("--every", () -> Optional.ofNullable(every).map(Quantity::duration), Optional.empty(), problems);
-        Duration pause = parsed(
-                "--gap", () -> gap == null ? FromLog.USUAL_GAP : Quantity.duration(gap), FromLog.USUAL_GAP, problems);
-        ReadingRules usual = ReadingRules.DEFAULT;
-        Optional<LogFormat> named = parsed("--format", this::formatAsked, Optional.empty(), problems);
-        double share = parsed(
-                "--most-unread",
-                () -> mostUnread == null ? usual.mostUnread() : Quantity.share(mostUnread),
-                usual.mostUnread(),
-                problems);
-        ReadingRules rules = parsed(
-                "--most-unread, --most-expansion",
-                () -> new ReadingRules(
-                        named, share, mostExpansion == null ? usual.mostExpansion() : mostExpansion, usual.threads()),
-                usual,
-                problems);
-        FromLog asked = parsed(
+                problems.parsed("--every", () -> Optional.ofNullable(every).map(Quantity::duration), Optional.empty());
+        Duration pause = problems.parsed(
+                "--gap", () -> gap == null ? FromLog.USUAL_GAP : Quantity.duration(gap), FromLog.USUAL_GAP);
+        ReadingRules rules = reading.rules(problems);
+        FromLog asked = problems.parsed(
                 "--every, --gap, --from, --to",
                 () -> new FromLog(
                         files,
@@ -206,43 +165,9 @@ final class FromLogCommand implements Callable<Integer> {
                         Optional.ofNullable(to),
                         interval,
                         pause),
-                FromLog.of(files, sorted),
-                problems);
-        if (!problems.isEmpty()) {
-            throw new InvalidSettingsException(problems);
-        }
+                FromLog.of(files, sorted));
+        problems.throwIfAny();
         return asked;
-    }
-
-    private Optional<LogFormat> formatAsked() {
-        if (format == null && !fields.isEmpty()) {
-            throw new IllegalArgumentException("name it where --fields are given: cloudfront or cloudfront-realtime");
-        }
-        return Optional.ofNullable(format).map(name -> LogFormats.named(name, fields));
-    }
-
-    /** @throws IllegalArgumentException if one is none */
-    static Set<ClientClass> classes(List<String> words) {
-        Set<ClientClass> classes = EnumSet.noneOf(ClientClass.class);
-        List<String> known =
-                Arrays.stream(ClientClass.values()).map(ClientClass::word).toList();
-        for (String word : words) {
-            if (!known.contains(word.strip())) {
-                throw new IllegalArgumentException("\"" + word + "\" is no class of clients" + Nearest.hint(word, known)
-                        + "; there are " + String.join(", ", known));
-            }
-            classes.add(ClientClass.valueOf(word.strip().toUpperCase(Locale.ROOT)));
-        }
-        return classes;
-    }
-
-    private static <T> T parsed(String option, Supplier<T> parse, T otherwise, List<String> problems) {
-        try {
-            return parse.get();
-        } catch (IllegalArgumentException e) {
-            problems.add(option + ": " + e.getMessage());
-            return otherwise;
-        }
     }
 
     private static Path beside(Path yaml) {

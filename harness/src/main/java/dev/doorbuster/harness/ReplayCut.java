@@ -51,7 +51,7 @@ final class ReplayCut implements AutoCloseable {
         SessionProfile profile = new SessionProfile(Document.read(file, problems), options.rules(basis));
         Map<String, Object> tree = profile.tree();
         problems.throwIfAny();
-        console.say("drawing visits from " + file + ": " + profile);
+        console.say("drawing visits from " + file + ": " + profile.told());
         return tree;
     }
 

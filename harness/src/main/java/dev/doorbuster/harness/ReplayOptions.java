@@ -4,6 +4,7 @@ import dev.doorbuster.record.EntryPoint;
 import dev.doorbuster.record.Plan;
 import dev.doorbuster.record.yaml.InvalidSettingsException;
 import dev.doorbuster.record.yaml.Quantity;
+import dev.doorbuster.simulations.logs.ClientClass;
 import dev.doorbuster.simulations.logs.ReadingRules;
 import dev.doorbuster.simulations.replay.ReplayRules;
 import dev.doorbuster.simulations.traffic.PathKinds;
@@ -14,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of {@code rehearse} that make a log the load. */
@@ -88,6 +91,9 @@ final class ReplayOptions {
             description = "of the generator before the log begins, wall time; '" + WARM_UP + "' unless told")
     private @Nullable String warmUp;
 
+    @Mixin
+    private ReadingOptions reading = new ReadingOptions();
+
     boolean asked() {
         return !logs.isEmpty();
     }
@@ -107,40 +113,68 @@ final class ReplayOptions {
                 || warmUp != null
                 || !paths.isEmpty()
                 || !leaveOut.isEmpty()
-                || !kinds.isEmpty();
+                || !kinds.isEmpty()
+                || reading.any();
         if (!asked() && any) {
             throw new InvalidSettingsException(
-                    "--from, --to, --pace, --peak, --bursts, --leave-out, --kind, --through, --path and --warm-up"
-                            + " speak of a log; name it with --replay");
+                    "--from, --to, --pace, --peak, --bursts, --leave-out, --kind, --through, --path, --warm-up, "
+                            + ReadingOptions.NAMES + " speak of a log; name it with --replay");
         }
     }
 
-    /** How the log is cut for that plan, whose scale, speed and seed count. */
+    /**
+     * How the log is cut for that plan, whose scale, speed and seed count.
+     *
+     * @throws InvalidSettingsException with all that is wrong with the options
+     */
     ReplayRules rules(Plan plan) {
-        if (peak != null && plan.scale() != 1) {
-            throw new InvalidSettingsException(
-                    "--peak and --scale: either says how large the log becomes; expected one of them");
-        }
+        OptionProblems problems = new OptionProblems();
+        ReadingRules read = reading.rules(problems);
+        PathKinds sorted = problems.parsed("--kind", () -> new PathKinds(kinds), new PathKinds(List.of()));
+        Set<ClientClass> left =
+                problems.parsed("--leave-out", () -> Words.choices(leaveOut, ClientClass.class), Set.of());
+        OptionalDouble most = problems.parsed("--peak", () -> mostPerSecond(plan), OptionalDouble.empty());
+        ReplayRules.Bursts clumps = problems.parsed(
+                "--bursts",
+                () -> bursts == null ? ReplayRules.Bursts.KEEP : Words.choice(bursts, ReplayRules.Bursts.class),
+                ReplayRules.Bursts.KEEP);
+        Optional<EntryPoint> door = problems.parsed(
+                "--through",
+                () -> Optional.ofNullable(through).map(word -> Words.choice(word, EntryPoint.class)),
+                Optional.empty());
+        Duration warm =
+                problems.parsed("--warm-up", () -> Quantity.duration(warmUp == null ? WARM_UP : warmUp), Duration.ZERO);
+        problems.throwIfAny();
         try {
             return new ReplayRules(
-                    ReadingRules.DEFAULT,
-                    new PathKinds(kinds),
+                    read,
+                    sorted,
                     Optional.ofNullable(from),
                     Optional.ofNullable(to),
-                    FromLogCommand.classes(leaveOut),
+                    left,
                     plan.target().safety().replayWrites(),
                     pace == null ? 1 : pace,
                     plan.scale(),
-                    peak == null ? OptionalDouble.empty() : OptionalDouble.of(Quantity.rate(peak)),
-                    Words.choice("--bursts", bursts, ReplayRules.Bursts.class).orElse(ReplayRules.Bursts.KEEP),
-                    Words.choice("--through", through, EntryPoint.class),
+                    most,
+                    clumps,
+                    door,
                     paths,
-                    Duration.ofMillis(
-                            Quantity.duration(warmUp == null ? WARM_UP : warmUp).toMillis()),
+                    Duration.ofMillis(warm.toMillis()),
                     plan.target().clock().isPresent() ? plan.speed() : 1,
                     plan.seed());
         } catch (IllegalArgumentException e) {
-            throw new InvalidSettingsException("--replay: " + e.getMessage());
+            throw new InvalidSettingsException("--from, --to, --pace, --peak: " + e.getMessage());
         }
+    }
+
+    private OptionalDouble mostPerSecond(Plan plan) {
+        if (peak == null) {
+            return OptionalDouble.empty();
+        }
+        if (plan.scale() != 1) {
+            throw new IllegalArgumentException(
+                    "either it or --scale says how large the log becomes; expected one of them");
+        }
+        return OptionalDouble.of(Quantity.rate(peak));
     }
 }

@@ -65,7 +65,7 @@ class FromLogCommandTest {
         assertThat(status).isEqualTo(64);
         assertThat(console.err())
                 .contains("--kind: \"static\" is no rule")
-                .contains("--leave-out: \"robots\" is no class of clients")
+                .contains("--leave-out: \"robots\" is none of people, crawlers, scanners")
                 .contains("--gap: \"30\" has no unit")
                 .contains("--format: \"abl\" is no format")
                 .contains("--most-unread: \"5\" is no share");

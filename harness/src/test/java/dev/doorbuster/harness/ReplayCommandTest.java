@@ -72,7 +72,7 @@ class ReplayCommandTest {
                 .isCloseTo(50, within(2.5));
         assertThat(rehearse(64, "--replay", log.toString(), "--peak", "50 /s", "--scale", "2", "--plan")
                         .err())
-                .contains("--peak and --scale");
+                .contains("--peak: either it or --scale");
     }
 
     private static double worstMinute(TestConsole console) {
@@ -109,14 +109,52 @@ class ReplayCommandTest {
     }
 
     @Test
+    void linesThatCannotBeReadAreCountedAgainstTheShareThatIsAllowed() throws IOException {
+        Files.writeString(log, Files.readString(log) + "nonsense\n".repeat(500));
+
+        assertThat(rehearse(64, "--replay", log.toString(), "--plan").err()).contains("500 of 2,480 lines");
+        assertThat(rehearse(0, "--replay", log.toString(), "--most-unread", "30 %", "--plan")
+                        .out())
+                .contains("  1980 requests, ");
+    }
+
+    @Test
+    void objectivesSpeakOfThePhasesAndRequestsOfTheLog() throws IOException {
+        Path rehearsal = Files.writeString(folder.resolve("sale.yaml"), """
+                rehearsal: sale
+                target: local
+                objectives:
+                  - p95 of /product/{n} < 1 s during peak
+                  - errors of /cart < 1 % during decay
+                """);
+
+        assertThat(rehearse(64, rehearsal.toString(), "--replay", log.toString(), "--plan")
+                        .err())
+                .contains("\"/cart\"")
+                .doesNotContain("/product/{n} <", "peak", "profile");
+    }
+
+    @Test
     void mistakesAreTold() {
         assertThat(rehearse(64, "smoke", "--pace", "2", "--plan").err()).contains("name it with --replay");
         assertThat(rehearse(64, "--replay", folder.resolve("none.log").toString(), "--plan")
                         .err())
                 .contains("no such file");
-        assertThat(rehearse(64, "--replay", log.toString(), "--bursts", "kepp", "--plan")
+        assertThat(rehearse(
+                                64,
+                                "--replay",
+                                log.toString(),
+                                "--bursts",
+                                "kepp",
+                                "--format",
+                                "abl",
+                                "--through",
+                                "window",
+                                "--plan")
                         .err())
-                .contains("\"kepp\" is none of keep, smooth");
+                .contains("--bursts: \"kepp\" is none of keep, smooth")
+                .contains("--format: \"abl\" is no format")
+                .contains("--through: \"window\" is none of cloudfront, alb, api-gateway");
         assertThat(rehearse(64, "--plan").err()).contains("name a rehearsal");
     }
 }

@@ -45,13 +45,13 @@ final class ClientKey {
         return (product ^ Math.multiplyHigh(x, MIX_1) ^ product >>> 32) * MIX_1;
     }
 
-    /** SipHash-2-4 of the eight bytes of a number; never {@link LoggedRequest#NOBODY}. */
+    /** SipHash-2-4 of the eight bytes of a number; never 0, which stands for nothing. */
     long hash(long mixed) {
         SipState state = new SipState(k0, k1);
         state.take(mixed);
         state.take(8L << 56);
         long hash = state.end();
-        return hash == LoggedRequest.NOBODY ? 1 : hash;
+        return hash == 0 ? 1 : hash;
     }
 
     private static final class SipState {

@@ -195,7 +195,7 @@ final class CloudFrontColumns {
             request.host(b, f.start(host), f.end(host));
         }
         if (f.tells(fieldOf[QUERY])) {
-            request.hasQuery(true);
+            request.query(b, f.start(fieldOf[QUERY]), f.end(fieldOf[QUERY]));
         }
         request.bytes(f.whole(fieldOf[RECEIVED]), f.whole(fieldOf[SENT]));
         if (f.tells(fieldOf[EDGE])) {

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param method {@code GET}
  * @param host that was asked for, with no port; empty where the log does not tell
  * @param path percent-encoded as it was, beginning with a slash, with no two in a row, no scheme, host or query
- * @param hasQuery whether a query followed the path
+ * @param query the same for all requests of one query in one reading, and not in another; {@link #NO_QUERY} where none followed the path
  * @param status of the answer; 0 where none was sent because the client was gone (CloudFront's {@code 000})
  * @param requestBytes received; {@link #UNKNOWN} where the log does not tell
  * @param responseBytes sent; {@link #UNKNOWN} where the log does not tell
@@ -32,7 +32,7 @@ public record LoggedRequest(
         String method,
         String host,
         String path,
-        boolean hasQuery,
+        long query,
         int status,
         long requestBytes,
         long responseBytes,
@@ -44,6 +44,7 @@ public record LoggedRequest(
 
     public static final long UNKNOWN = -1;
     public static final long NOBODY = 0;
+    public static final long NO_QUERY = 0;
 
     public LoggedRequest {
         if (!path.startsWith("/")) {

@@ -17,7 +17,7 @@ final class RequestBuilder {
     private String method = "";
     private String host = "";
     private String path = "/";
-    private boolean hasQuery;
+    private long query;
     private int status;
     private long requestBytes;
     private long responseBytes;
@@ -35,7 +35,7 @@ final class RequestBuilder {
     RequestBuilder begin() {
         durationMicros = LoggedRequest.UNKNOWN;
         host = "";
-        hasQuery = false;
+        query = LoggedRequest.NO_QUERY;
         requestBytes = LoggedRequest.UNKNOWN;
         responseBytes = LoggedRequest.UNKNOWN;
         client = LoggedRequest.NOBODY;
@@ -81,8 +81,9 @@ final class RequestBuilder {
         protocol = words.of(b, from, to);
     }
 
-    void hasQuery(boolean has) {
-        hasQuery = has;
+    /** Without the question mark. */
+    void query(byte[] b, int from, int to) {
+        query = key.hash(ClientKey.mixed(0, b, from, to));
     }
 
     /** A host, with or without a port. */
@@ -157,7 +158,9 @@ final class RequestBuilder {
         while (end < to && b[end] != '?') {
             end++;
         }
-        hasQuery |= end < to;
+        if (end < to) {
+            query(b, end + 1, to);
+        }
         path = paths.read(b, start, end);
     }
 
@@ -174,7 +177,7 @@ final class RequestBuilder {
                 method,
                 host,
                 path,
-                hasQuery,
+                query,
                 status,
                 requestBytes,
                 responseBytes,

@@ -7,8 +7,7 @@ import dev.doorbuster.simulations.logs.LogReader;
 import dev.doorbuster.simulations.logs.LogReading;
 import dev.doorbuster.simulations.logs.LoggedRequest;
 import dev.doorbuster.simulations.logs.ReadingProgress;
-import dev.doorbuster.simulations.traffic.FromLog;
-import dev.doorbuster.simulations.traffic.LogTally;
+import dev.doorbuster.simulations.traffic.Doubts;
 import dev.doorbuster.simulations.traffic.RequestNames;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -64,17 +63,8 @@ public final class Replay {
     private Replay(List<LogInput> logs, ReplayRules rules, Consumer<ReadingProgress> progress) throws IOException {
         this.rules = rules;
         RequestNames counted = new RequestNames(rules.kinds());
-        LogTally tally = new LogTally(FromLog.of(List.of(), rules.kinds())
-                .between(rules.from(), rules.to())
-                .leavingOut(rules.leaveOut()));
-        this.reading = new LogReader(rules.reading())
-                .read(
-                        logs,
-                        request -> {
-                            tally.accept(request);
-                            take(request, counted);
-                        },
-                        progress);
+        Doubts doubts = new Doubts();
+        this.reading = new LogReader(rules.reading()).read(logs, request -> take(request, counted, doubts), progress);
         if (leftOut.containsKey(NO_ROOM)) {
             throw new IOException("a replay of more than " + RequestTable.MOST_ROWS
                     + " requests of a log: take a stretch of it with --from and --to");
@@ -82,7 +72,7 @@ public final class Replay {
         if (table.size() == 0) {
             throw new IOException(logs.get(0).name() + ": nothing of it is replayed; left out: " + leftOut);
         }
-        this.warnings = tally.traffic(reading).warnings();
+        this.warnings = doubts.told(reading.files());
         this.names = counted.most(MOST_NAMES);
         double scale = scale();
         long size = Turnout.size(table, scale, rules.seed());
@@ -104,7 +94,7 @@ public final class Replay {
         return new Replay(logs, rules, progress);
     }
 
-    private void take(LoggedRequest request, RequestNames counted) {
+    private void take(LoggedRequest request, RequestNames counted, Doubts doubts) {
         String why = whyNot(request);
         if (!why.isEmpty()) {
             leftOut.merge(why, 1L, Long::sum);
@@ -115,6 +105,7 @@ public final class Replay {
             return;
         }
         counted.add(request.method(), request.path());
+        doubts.add(request);
     }
 
     private String whyNot(LoggedRequest request) {
@@ -184,8 +175,8 @@ public final class Replay {
         return new ReplayScript.Line(
                 atMicros,
                 table.method(row),
-                // Who asks the same again may get it from a cache, as it was.
-                table.hasQuery(row) ? path + "?replayed=" + table.lot(row) : path,
+                // What was asked for again may come from a cache again.
+                table.query(row) > 0 ? path + "?replayed=" + table.query(row) : path,
                 names.apply(table.path(row)),
                 HUNG_UP.contains(table.status(row)) ? 0 : table.status(row),
                 looks ? 0 : bodyBytes(table.requestBytes(row)),

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * The requests of a log in little room: what differs from request to request stands in columns, and what is the same again and again is kept
- * once. Some 30 bytes a request, and each path once.
+ * once. Some 30 bytes a request, and each path and query once.
  */
 final class RequestTable {
 
@@ -22,17 +22,19 @@ final class RequestTable {
     private long[] startMicros = new long[FIRST_ROOM];
     private int[] sorts = new int[FIRST_ROOM];
     private int[] paths = new int[FIRST_ROOM];
+    private int[] queries = new int[FIRST_ROOM];
     private int[] requestBytes = new int[FIRST_ROOM];
     private char[] lots = new char[FIRST_ROOM];
     private int rows;
 
     private final List<String> pathTexts = new ArrayList<>();
     private final Map<String, Integer> pathNumbers = new HashMap<>();
+    private final Map<Long, Integer> queryNumbers = new HashMap<>();
     private final List<Sort> sortList = new ArrayList<>();
     private final Map<Sort, Integer> sortNumbers = new HashMap<>();
 
     /** What few values are told by. */
-    private record Sort(String method, int status, boolean hasQuery, String edge, TimePrecision precision) {}
+    private record Sort(String method, int status, String edge, TimePrecision precision) {}
 
     /** @return whether there was room for it */
     boolean add(LoggedRequest request) {
@@ -44,10 +46,13 @@ final class RequestTable {
         }
         startMicros[rows] = request.startMicros();
         sorts[rows] = number(
-                new Sort(request.method(), request.status(), request.hasQuery(), request.edge(), request.precision()),
+                new Sort(request.method(), request.status(), request.edge(), request.precision()),
                 sortNumbers,
                 sortList);
         paths[rows] = number(request.path(), pathNumbers, pathTexts);
+        queries[rows] = request.query() == LoggedRequest.NO_QUERY
+                ? 0
+                : queryNumbers.computeIfAbsent(request.query(), added -> queryNumbers.size() + 1);
         requestBytes[rows] = (int) Math.min(Integer.MAX_VALUE, request.requestBytes());
         lots[rows] = (char) request.lot();
         rows++;
@@ -69,6 +74,7 @@ final class RequestTable {
         startMicros = Arrays.copyOf(startMicros, room);
         sorts = Arrays.copyOf(sorts, room);
         paths = Arrays.copyOf(paths, room);
+        queries = Arrays.copyOf(queries, room);
         requestBytes = Arrays.copyOf(requestBytes, room);
         lots = Arrays.copyOf(lots, room);
     }
@@ -94,8 +100,9 @@ final class RequestTable {
         return sort(row).status();
     }
 
-    boolean hasQuery(int row) {
-        return sort(row).hasQuery();
+    /** The same for the same query, counted from 1 in the order in which they came; 0 for none. */
+    int query(int row) {
+        return queries[row];
     }
 
     String edge(int row) {

@@ -132,8 +132,7 @@ public final class SessionProfile {
     }
 
     /** For people: what comes when. */
-    @Override
-    public String toString() {
+    public String told() {
         return Quantity.text(Math.round(peakPerSecond() * 10) / 10.0) + " visits/s in the worst minute, "
                 + Math.round(
                         curve.counts().stream().mapToDouble(Double::doubleValue).sum()) + " requests in "

@@ -74,11 +74,7 @@ public record FromLog(
                 USUAL_GAP);
     }
 
-    public FromLog between(Optional<Instant> begin, Optional<Instant> end) {
-        return new FromLog(files, rules, kinds, leaveOut, begin, end, every, gap);
-    }
-
-    public FromLog leavingOut(Set<ClientClass> classes) {
+    FromLog leavingOut(Set<ClientClass> classes) {
         return new FromLog(files, rules, kinds, classes, from, to, every, gap);
     }
 

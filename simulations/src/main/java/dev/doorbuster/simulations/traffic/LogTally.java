@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 /**
  * Boils requests down to what a profile needs of them, in the same room however many there are. Takes them in any order of time.
  */
-public final class LogTally implements Consumer<LoggedRequest> {
+final class LogTally implements Consumer<LoggedRequest> {
 
     private static final int MOST_NAMES = 64;
     private static final int MOST_PLACES = 2000;
@@ -25,8 +25,6 @@ public final class LogTally implements Consumer<LoggedRequest> {
     private static final int MOST_STATES = 30;
     private static final int MOST_BINS = 3600;
     private static final long BIN_MICROS = 100_000;
-    private static final int MINUTES = 60;
-    private static final long MINUTE_MICROS = 60_000_000;
 
     private final FromLog asked;
     private final long fromMicros;
@@ -38,18 +36,15 @@ public final class LogTally implements Consumer<LoggedRequest> {
     private final BoundedCounts byEdge = new BoundedCounts(MOST_PLACES);
     private final Map<ClientClass, Count> byClient = new EnumMap<>(ClientClass.class);
     private final Map<ClientClass, Count> leftOut = new EnumMap<>(ClientClass.class);
-    private boolean wholeSeconds;
     private final SizeQuantiles responseBytes = new SizeQuantiles();
     private final SizeQuantiles durationMicros = new SizeQuantiles();
     private final ArrivalCounts arrivals = new ArrivalCounts();
+    private final Doubts doubts = new Doubts(arrivals);
     private final Dispersion dispersion = new Dispersion(BIN_MICROS);
-    private final Disorder disorder = new Disorder();
-    private final long[] byMinuteOfHour = new long[MINUTES];
     private long requests;
     private long outside;
-    private long nobody;
 
-    public LogTally(FromLog asked) {
+    LogTally(FromLog asked) {
         this.asked = asked;
         this.fromMicros = asked.from().map(LogTally::micros).orElse(Long.MIN_VALUE);
         this.toMicros = asked.to().map(LogTally::micros).orElse(Long.MAX_VALUE);
@@ -88,27 +83,22 @@ public final class LogTally implements Consumer<LoggedRequest> {
         if (request.durationMicros() >= 0) {
             durationMicros.add(request.durationMicros());
         }
-        wholeSeconds |= request.precision() == TimePrecision.SECOND;
-        arrivals.add(at);
-        disorder.add(at);
-        byMinuteOfHour[Math.floorMod(Math.floorDiv(at, MINUTE_MICROS), MINUTES)]++;
+        doubts.add(request);
         if (request.precision() != TimePrecision.SECOND) {
             dispersion.add(at);
         }
-        if (request.client() == LoggedRequest.NOBODY) {
-            nobody++;
-        } else {
+        if (request.client() != LoggedRequest.NOBODY) {
             visits.add(request.client(), request.lot(), at, what);
         }
     }
 
     /** Whether any request was counted. */
-    public boolean isEmpty() {
+    boolean isEmpty() {
         return requests == 0;
     }
 
     /** All that was counted. */
-    public Traffic traffic(LogReading reading) {
+    Traffic traffic(LogReading reading) {
         Duration interval = asked.every().orElseGet(() -> arrivals.interval(MOST_BINS));
         VisitAccount account = visits.account(classes.names(MOST_STATES));
         return new Traffic(
@@ -157,29 +147,7 @@ public final class LogTally implements Consumer<LoggedRequest> {
     }
 
     private List<String> warnings(LogReading reading) {
-        List<String> warnings = new ArrayList<>(ThinLog.of(arrivals, byMinuteOfHour, requests));
-        warnings.addAll(BalancerNodes.missing(reading.files()));
-        if (reading.files().stream().anyMatch(file -> file.format().contains("real-time"))) {
-            warnings.add(
-                    "a real-time log holds a sample if its configuration says so, and does not tell: see that its rate"
-                            + " was 100 %");
-        }
-        if (nobody > 0) {
-            warnings.add(nobody + " of " + requests
-                    + " requests name neither an address nor a user agent: visits are told from the others alone");
-        }
-        if (wholeSeconds) {
-            warnings.add("times are whole seconds: how requests clump within a second is not known, and they are spread"
-                    + " over it evenly");
-        }
-        if (disorder.late() > 0) {
-            warnings.add(String.format(
-                    Locale.ROOT,
-                    "%d of %d requests stand after one that began later, by up to %.0f s; they were put in their place",
-                    disorder.late(),
-                    requests,
-                    disorder.mostSeconds()));
-        }
+        List<String> warnings = new ArrayList<>(doubts.told(reading.files()));
         if (outside > 0) {
             warnings.add(outside + " requests began outside of the time that was asked for, and were left out");
         }

@@ -143,7 +143,7 @@ class TurnoutTest {
                 "GET",
                 "",
                 "/p/" + lot,
-                false,
+                LoggedRequest.NO_QUERY,
                 200,
                 LoggedRequest.UNKNOWN,
                 LoggedRequest.UNKNOWN,
