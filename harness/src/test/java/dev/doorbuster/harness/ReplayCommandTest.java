@@ -112,7 +112,7 @@ class ReplayCommandTest {
     void linesThatCannotBeReadAreCountedAgainstTheShareThatIsAllowed() throws IOException {
         Files.writeString(log, Files.readString(log) + "nonsense\n".repeat(500));
 
-        assertThat(rehearse(64, "--replay", log.toString(), "--plan").err()).contains("500 of 2,480 lines");
+        assertThat(rehearse(64, "--replay", log.toString(), "--plan").err()).contains("500 of 2480 lines could not be read", "--most-unread");
         assertThat(rehearse(0, "--replay", log.toString(), "--most-unread", "30 %", "--plan")
                         .out())
                 .contains("  1980 requests, ");
