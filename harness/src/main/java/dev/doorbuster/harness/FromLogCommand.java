@@ -15,11 +15,14 @@ import dev.doorbuster.simulations.traffic.PathKinds;
 import dev.doorbuster.simulations.traffic.Traffic;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -101,6 +104,8 @@ final class FromLogCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         FromLog asked = asked();
+        Path page = picture == null ? beside(out) : picture;
+        requireRoom(page);
         Traffic traffic;
         String yaml;
         try {
@@ -111,12 +116,28 @@ final class FromLogCommand implements Callable<Integer> {
                     List.of(String.valueOf(e.getMessage()).split("\\R")));
         }
         RunDirectory.replace(out, yaml.getBytes(StandardCharsets.UTF_8));
-        Path page = picture == null ? beside(out) : picture;
         TrafficPicture drawn = TrafficDrawing.of(traffic, String.valueOf(out.getFileName()));
         RunDirectory.replace(page, TrafficPage.render(drawn).getBytes(StandardCharsets.UTF_8));
         TrafficText.lines(drawn, console.screen()).forEach(console::say);
         console.say("wrote " + out + ", and its picture " + page);
         return 0;
+    }
+
+    /** Before an hour of reading, not after it. */
+    private void requireRoom(Path page) {
+        List<String> problems = new ArrayList<>();
+        if (page.toAbsolutePath().equals(out.toAbsolutePath())) {
+            problems.add("--out, --picture: both would be " + out + "; expected two files");
+        }
+        for (Path file : List.of(out, page)) {
+            Path folder = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file.toAbsolutePath());
+            if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
+                problems.add(file + ": cannot be written: " + folder + " is no folder that may be written to");
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidSettingsException(problems);
+        }
     }
 
     private Traffic read(FromLog asked) throws IOException {

@@ -4,6 +4,7 @@ import dev.doorbuster.chaos.ExperimentLibrary;
 import dev.doorbuster.record.FaultsMode;
 import dev.doorbuster.record.Plan;
 import dev.doorbuster.record.PlannedFault;
+import dev.doorbuster.record.ReplayScript;
 import dev.doorbuster.record.Target;
 import dev.doorbuster.record.yaml.Document;
 import dev.doorbuster.record.yaml.InvalidSettingsException;
@@ -17,12 +18,15 @@ import dev.doorbuster.reports.objectives.Objectives;
 import dev.doorbuster.simulations.journey.Journeys;
 import dev.doorbuster.simulations.profile.LoadProfile;
 import dev.doorbuster.simulations.profile.Profiles;
-import java.nio.file.Files;
+import dev.doorbuster.simulations.replay.Replay;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,11 +81,12 @@ final class RehearsalFile {
         Section profile = overrides.replay().isPresent()
                 ? replayed(overrides.replay().get(), path, target, overrides)
                 : profile(file);
-        Plan overridden = override(Plan.of(file, profile, target), overrides);
+        Plan written = Plan.of(file, profile, target);
+        Plan overridden = override(written, overrides);
         check(overridden, file);
         LoadProfile.parse(profile)
                 .replay()
-                .ifPresent(name -> checkReplay(overridden, path.resolveSibling(name), overrides));
+                .ifPresent(name -> checkReplay(overridden, written.speed(), path.resolveSibling(name), overrides));
         problems.throwIfAny();
         // The log was cut to its size.
         return overrides.replay().isPresent() ? overridden.withScale(1) : overridden;
@@ -92,19 +97,41 @@ final class RehearsalFile {
         return Optional.ofNullable(replayFile);
     }
 
-    private void checkReplay(Plan plan, Path beside, Overrides overrides) {
+    /** @param cutFor the speed of the clock that its requests were put in time for */
+    private void checkReplay(Plan plan, double cutFor, Path beside, Overrides overrides) {
         if (overrides.replay().isPresent()) {
             replayFile = overrides.replay().get().script();
             return;
         }
         replayFile = beside;
-        if (!Files.isReadable(beside)) {
-            problems.add(beside
-                    + ": expected the requests of the replay, found no such file; cut the log again with --replay");
-        }
         if (plan.scale() != 1) {
             problems.add("--scale: the replay has been cut to its size; cut the log again with --replay and --scale");
         }
+        double speed = plan.target().clock().isPresent() ? plan.speed() : 1;
+        if (speed != cutFor) {
+            problems.add("the replay was cut for a clock at speed " + Quantity.text(cutFor) + ", and "
+                    + plan.target().name() + " would run it at " + Quantity.text(speed)
+                    + ": all its rates would be others; cut the log again with --replay");
+        }
+        try {
+            long writes = writes(beside);
+            if (writes > 0 && !plan.target().safety().replayWrites()) {
+                problems.add(beside + ": " + writes + " of the replay's requests write, which "
+                        + plan.target().name()
+                        + " does not allow (safety.replay-writes); cut the log again with --replay and that target");
+            }
+        } catch (NoSuchFileException e) {
+            problems.add(beside
+                    + ": expected the requests of the replay, found no such file; cut the log again with --replay");
+        } catch (IOException e) {
+            problems.add(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static long writes(Path script) throws IOException {
+        AtomicLong writes = new AtomicLong();
+        ReplayScript.read(script, line -> writes.addAndGet(Replay.looks(line.method()) ? 0 : 1));
+        return writes.get();
     }
 
     /**

@@ -12,6 +12,7 @@ import dev.doorbuster.simulations.replay.SessionProfile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,8 +43,9 @@ final class ReplayCut implements AutoCloseable {
      */
     Map<String, Object> cut(Plan basis) {
         List<Path> logs = options.logs();
-        boolean drawn = logs.size() == 1 && logs.get(0).toString().endsWith(".yaml");
-        return drawn ? draw(logs.get(0), basis) : script(basis);
+        boolean drawn = logs.size() == 1 && logs.get(0).toString().matches(".*\\.ya?ml");
+        options.refuseUseless(drawn);
+        return drawn ? draw(logs.get(0), basis) : cutLog(basis);
     }
 
     private Map<String, Object> draw(Path file, Plan basis) {
@@ -55,7 +57,7 @@ final class ReplayCut implements AutoCloseable {
         return tree;
     }
 
-    private Map<String, Object> script(Plan basis) {
+    private Map<String, Object> cutLog(Plan basis) {
         Display display = new Display(console);
         try {
             Replay replay = Replay.of(
@@ -84,7 +86,8 @@ final class ReplayCut implements AutoCloseable {
         replay.leftOut().forEach((why, count) -> console.say("  " + count + " requests are left out: " + why));
         replay.warnings().forEach(warning -> console.say("  beware: " + warning));
         console.say("  " + replay.size() + " requests, " + Quantity.text(Math.round(replay.peakPerSecond() * 10) / 10.0)
-                + " /s in the worst minute");
+                + " /s in the worst "
+                + (replay.worst().equals(Duration.ofMinutes(1)) ? "minute" : Quantity.text(replay.worst())));
     }
 
     @Override

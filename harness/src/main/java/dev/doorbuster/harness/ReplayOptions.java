@@ -7,10 +7,12 @@ import dev.doorbuster.record.yaml.Quantity;
 import dev.doorbuster.simulations.logs.ClientClass;
 import dev.doorbuster.simulations.logs.ReadingRules;
 import dev.doorbuster.simulations.replay.ReplayRules;
+import dev.doorbuster.simulations.replay.SessionProfile;
 import dev.doorbuster.simulations.traffic.PathKinds;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,6 +124,27 @@ final class ReplayOptions {
         }
     }
 
+    /** @throws InvalidSettingsException if any is given that the one of the two ways has no use for */
+    void refuseUseless(boolean drawn) {
+        if (drawn && (!leaveOut.isEmpty() || !kinds.isEmpty() || bursts != null || reading.any())) {
+            throw new InvalidSettingsException("--leave-out, --kind, --bursts, " + ReadingOptions.NAMES
+                    + ": visits are drawn from what was made of a log; say it where \"profile from-log\" makes it");
+        }
+        if (!drawn && !paths.isEmpty()) {
+            throw new InvalidSettingsException(
+                    "--path: requests of a log have their own; it is for visits that are drawn");
+        }
+    }
+
+    private Map<String, String> pathsOf(Plan plan) {
+        Map<String, String> all = new LinkedHashMap<>();
+        if (plan.target().name().equals(LocalTarget.NAME)) {
+            all.putAll(SessionProfile.SHOP);
+        }
+        all.putAll(paths);
+        return all;
+    }
+
     /**
      * How the log is cut for that plan, whose scale, speed and seed count.
      *
@@ -158,7 +181,7 @@ final class ReplayOptions {
                     most,
                     clumps,
                     door,
-                    paths,
+                    pathsOf(plan),
                     Duration.ofMillis(warm.toMillis()),
                     plan.target().clock().isPresent() ? plan.speed() : 1,
                     plan.seed());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +70,43 @@ class FromLogCommandTest {
                 .contains("--gap: \"30\" has no unit")
                 .contains("--format: \"abl\" is no format")
                 .contains("--most-unread: \"5\" is no share");
+    }
+
+    @Test
+    void whereItGoesIsLookedAtBeforeAnythingIsRead() throws IOException {
+        Path log = log(10);
+        Path out = folder.resolve("nowhere/out.yaml");
+
+        assertThat(console.run("profile", "from-log", log.toString(), "--out", out.toString()))
+                .isEqualTo(64);
+        assertThat(console.err()).contains("nowhere is no folder that may be written to");
+
+        Path page = folder.resolve("out.html");
+        assertThat(console.run("profile", "from-log", log.toString(), "--out", page.toString()))
+                .isEqualTo(64);
+        assertThat(console.err()).contains("--out, --picture: both would be");
+        assertThat(page).doesNotExist();
+    }
+
+    @Test
+    void intervalsThatTheTableCannotTellAreRefused() throws IOException {
+        Path log = log(10);
+        Files.writeString(
+                log,
+                "192.0.2.1 - - [28/Nov/1995:10:00:00 +0000] \"GET / HTTP/1.1\" 200 5 \"-\" \"Mozilla\"\n",
+                StandardOpenOption.APPEND);
+
+        int status = console.run(
+                "profile",
+                "from-log",
+                log.toString(),
+                "--every",
+                "1 s",
+                "--out",
+                folder.resolve("out.yaml").toString());
+
+        assertThat(status).isEqualTo(64);
+        assertThat(console.err()).contains("--every: 1 s cuts ", "intervals");
     }
 
     @Test

@@ -112,10 +112,47 @@ class ReplayCommandTest {
     void linesThatCannotBeReadAreCountedAgainstTheShareThatIsAllowed() throws IOException {
         Files.writeString(log, Files.readString(log) + "nonsense\n".repeat(500));
 
-        assertThat(rehearse(64, "--replay", log.toString(), "--plan").err()).contains("500 of 2480 lines could not be read", "--most-unread");
+        assertThat(rehearse(64, "--replay", log.toString(), "--plan").err())
+                .contains("500 of 2480 lines could not be read", "--most-unread");
         assertThat(rehearse(0, "--replay", log.toString(), "--most-unread", "30 %", "--plan")
                         .out())
                 .contains("  1980 requests, ");
+    }
+
+    @Test
+    void logsOfTwoDoorsAreRefused_unlessOneIsSaid() throws IOException {
+        Path edge = Files.writeString(
+                folder.resolve("edge.log"),
+                "2025-11-28\t10:00:00\tICN54-P1\t500\t192.0.2.1\tGET\td.cloudfront.net\t/x\t200\t-\tMozilla\t-\n");
+
+        assertThat(rehearse(64, "--replay", log.toString(), edge.toString(), "--plan")
+                        .err())
+                .contains("the logs are of several doors", "cloudfront (", "alb (", "--through");
+        assertThat(rehearse(0, "--replay", log.toString(), edge.toString(), "--through", "alb", "--plan")
+                        .out())
+                .contains("stands in both");
+    }
+
+    @Test
+    void aLogOfYearsIsNoReplay() throws IOException {
+        Files.writeString(log, Files.readString(log) + Files.readString(log).replace("2025-11-28", "2024-11-28"));
+
+        assertThat(rehearse(64, "--replay", log.toString(), "--plan").err())
+                .contains("a replay of a log of 365 days", "--from and --to");
+    }
+
+    @Test
+    void optionsThatWouldHaveNoEffectAreRefused() {
+        Path sale = folder.resolve("sale.yaml");
+        assertThat(new TestConsole().run("profile", "from-log", log.toString(), "--out", sale.toString()))
+                .isZero();
+
+        assertThat(rehearse(64, "--replay", sale.toString(), "--leave-out", "crawlers", "--plan")
+                        .err())
+                .contains("say it where \"profile from-log\" makes it");
+        assertThat(rehearse(64, "--replay", log.toString(), "--path", "a=/b", "--plan")
+                        .err())
+                .contains("--path: requests of a log have their own");
     }
 
     @Test

@@ -11,15 +11,15 @@ import java.util.function.Consumer;
 
 /**
  * Reads and writes {@code replay.tsv}: the requests that a replay makes, each at its own time, in order of time. First line {@code #
- * doorbuster.replay/1}, second the names of the columns, divided by tabs as all values are; no value holds one. Last line
+ * doorbuster.replay/2}, second the names of the columns, divided by tabs as all values are; no value holds one. Last line
  * <code>#end&lt;tab&gt;requests&lt;tab&gt;checksum</code>: the CRC-32 of all lines before it, each with one line feed, in eight hex digits.
  */
 public final class ReplayScript {
 
-    private static final String SCHEMA = "# doorbuster.replay/1";
-    private static final String COLUMNS = "atMicros\tmethod\tpath\tname\tstatus\tbodyBytes\tedge";
+    private static final String SCHEMA = "# doorbuster.replay/2";
+    private static final String COLUMNS = "atMicros\tmethod\tpath\tname\tstatus\tbodyBytes\tedge\tvisitor";
     private static final String END = "#end\t";
-    private static final int WIDTH = 7;
+    private static final int WIDTH = 8;
 
     private ReplayScript() {}
 
@@ -32,8 +32,17 @@ public final class ReplayScript {
      * @param status that the one it replays was answered with; 0 if it was not
      * @param bodyBytes that are sent with it; 0 for none
      * @param edge location of the CDN that it went through; empty if none, or if nobody knows
+     * @param visitor who makes it: a number that is the same for all requests of one client, and says nothing else
      */
-    public record Line(long atMicros, String method, String path, String name, int status, int bodyBytes, String edge) {
+    public record Line(
+            long atMicros,
+            String method,
+            String path,
+            String name,
+            int status,
+            int bodyBytes,
+            String edge,
+            int visitor) {
 
         public Line {
             if (!path.startsWith("/") || (method + path + name + edge).chars().anyMatch(c -> c < ' ')) {
@@ -43,8 +52,8 @@ public final class ReplayScript {
         }
 
         private String text() {
-            return atMicros + "\t" + method + "\t" + path + "\t" + name + "\t" + status + "\t" + bodyBytes + "\t"
-                    + edge;
+            return atMicros + "\t" + method + "\t" + path + "\t" + name + "\t" + status + "\t" + bodyBytes + "\t" + edge
+                    + "\t" + visitor;
         }
     }
 
@@ -96,13 +105,22 @@ public final class ReplayScript {
             throw new IllegalArgumentException("expected " + WIDTH + " columns, found " + columns.length);
         }
         return new Line(
-                Long.parseLong(columns[0]),
+                whole("atMicros", columns[0], Long.MAX_VALUE),
                 columns[1],
                 columns[2],
                 columns[3],
-                Integer.parseInt(columns[4]),
-                Integer.parseInt(columns[5]),
-                columns[6]);
+                (int) whole("status", columns[4], Integer.MAX_VALUE),
+                (int) whole("bodyBytes", columns[5], Integer.MAX_VALUE),
+                columns[6],
+                (int) whole("visitor", columns[7], Integer.MAX_VALUE));
+    }
+
+    private static long whole(String column, String text, long most) {
+        // Eighteen digits are always a long.
+        if (!text.matches("[0-9]{1,18}") || Long.parseLong(text) > most) {
+            throw new IllegalArgumentException(column + ": expected a whole number, found \"" + text + "\"");
+        }
+        return Long.parseLong(text);
     }
 
     /** Writes one, in order of time. It is whole once it is closed. */

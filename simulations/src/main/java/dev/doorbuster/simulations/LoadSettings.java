@@ -63,7 +63,8 @@ public record LoadSettings(
                             once.apply(line.name()),
                             line.status(),
                             line.bodyBytes(),
-                            once.apply(line.edge()))));
+                            once.apply(line.edge()),
+                            line.visitor())));
         } catch (IOException | RecordFormatException e) {
             throw new InvalidSettingsException("the replay cannot be read: " + e.getMessage());
         }

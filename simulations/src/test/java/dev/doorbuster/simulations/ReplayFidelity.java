@@ -57,7 +57,7 @@ record ReplayFidelity(
         List<Double> arrived = new ArrayList<>();
         Map<String, Integer> mix = new HashMap<>();
         for (TinyShop.Asked one : asked) {
-            int number = Integer.parseInt(one.visitor());
+            int number = number(one);
             if (number >= warming) {
                 arrived.add(Duration.between(start, one.at()).toNanos() / 1e9 - warmUpSeconds);
                 mix.merge(script.get(number).name(), 1, Integer::sum);
@@ -77,6 +77,11 @@ record ReplayFidelity(
                         .max()
                         .orElse(1),
                 Arrays.stream(perSecond).max().orElse(0));
+    }
+
+    /** Of the line of the script that a request is of. */
+    static int number(TinyShop.Asked one) {
+        return Integer.parseInt(one.requestId().substring(0, one.requestId().indexOf('.')));
     }
 
     private static double[] bins(List<Double> times, double width, double length) {

@@ -63,9 +63,10 @@ class ReplayProcessTest {
                     .isCloseTo(fidelity.plannedDispersion(), within(fidelity.plannedDispersion() * 0.15));
             assertThat(fidelity.mixApart()).isZero();
             assertThat(asked).allSatisfy(one -> {
-                ReplayScript.Line line = script.get(Integer.parseInt(one.visitor()));
+                ReplayScript.Line line = script.get(ReplayFidelity.number(one));
                 assertThat(one.method()).isEqualTo(line.method());
                 assertThat(one.path()).isEqualTo(line.path());
+                assertThat(one.visitor()).isEqualTo(String.valueOf(line.visitor()));
                 assertThat(one.body()).hasSize(line.bodyBytes());
             });
             assertThat(outcomes(load, 404)).containsOnly(Outcome.EXPECTED_REFUSAL);

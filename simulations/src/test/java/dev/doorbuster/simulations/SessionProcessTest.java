@@ -22,7 +22,7 @@ class SessionProcessTest {
             profile: drawn
             phases: [{name: steady, duration: 120 s, rate: 60 /s}]
             journeys:
-              - {journey: session, share: 100 %, settings: {paths: {home: "/", static: "/static/{n}.css"}}}
+              - {journey: session, share: 100 %, settings: {files-per-page: 1, paths: {home: "/", static: "/static/{n}.css"}}}
             mix:
               source: made up
               kinds: {static: 200, home: 100, "/product/{n}": 100}

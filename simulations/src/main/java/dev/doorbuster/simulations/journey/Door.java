@@ -17,6 +17,7 @@ import dev.doorbuster.record.EntryPoint;
 import dev.doorbuster.record.Json;
 import dev.doorbuster.record.Layer;
 import dev.doorbuster.record.Outcome;
+import dev.doorbuster.record.ReplayScript;
 import dev.doorbuster.record.Request;
 import dev.doorbuster.simulations.profile.Region;
 import dev.doorbuster.simulations.recording.Gauge;
@@ -182,7 +183,9 @@ public final class Door {
     }
 
     private static String visitor(Session session) {
-        return String.valueOf(Visit.of(session).number());
+        Visit visit = Visit.of(session);
+        return String.valueOf(
+                visit.arrival().replayed().map(ReplayScript.Line::visitor).orElse(visit.number()));
     }
 
     private static Region region(Session session) {

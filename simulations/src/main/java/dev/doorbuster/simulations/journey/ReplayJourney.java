@@ -17,15 +17,16 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * One request of an access log, made again. It is served when it is answered as it was then, or better: a redirect is an answer, and what was
- * refused with a 4xx may be refused with one.
+ * One request of an access log, made again. It is served when it is answered as it was then, or better: what was sent elsewhere may be sent
+ * elsewhere, and what was refused with a 4xx may be refused with one. A redirect where there was a page is an error: a shop that sends everybody to its
+ * waiting room serves nobody.
  *
  * <p>Settings: {@code through}, the entry point; {@code names}, of all requests.
  */
 public final class ReplayJourney implements Journey {
 
-    private static final Set<Integer> REDIRECTS = statuses(300, 400);
-    private static final Set<Integer> REFUSALS = statuses(300, 500);
+    private static final int TOO_MANY = 429;
+    private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS", "DELETE");
     /** What it was answered with then: a stack that stands in for another shop answers the like. */
     private static final String REPLAYED = "X-Doorbuster-Replayed";
 
@@ -59,25 +60,25 @@ public final class ReplayJourney implements Journey {
     public ChainBuilder visit(Door door) {
         ChainBuilder any = exec(session -> session);
         for (String method : Replay.METHODS) {
-            for (boolean refused : new boolean[] {false, true}) {
+            for (Then then : Then.values()) {
                 any = any.exec(door.when(
-                        visit -> line(visit).method().equals(method) && wasRefused(line(visit)) == refused,
-                        door.ask(ask(method, refused))));
+                        visit -> line(visit).method().equals(method) && Then.of(line(visit)) == then,
+                        door.ask(ask(method, then))));
             }
         }
         return any;
     }
 
-    private Ask ask(String method, boolean refused) {
-        boolean looks = Replay.looks(method);
+    private Ask ask(String method, Then then) {
+        boolean bare = WITHOUT_BODY.contains(method);
         return new Ask(
                 new Ask.Name(names, visit -> line(visit).name()),
                 visit -> through,
                 method,
                 visit -> line(visit).path(),
-                looks ? Optional.empty() : Optional.of(visit -> body(line(visit).bodyBytes())),
-                looks ? HEADERS : BODY_HEADERS,
-                refused ? REFUSALS : REDIRECTS,
+                bare ? Optional.empty() : Optional.of(visit -> body(line(visit).bodyBytes())),
+                bare ? HEADERS : BODY_HEADERS,
+                then.refusals(),
                 Optional.empty(),
                 false);
     }
@@ -87,10 +88,6 @@ public final class ReplayJourney implements Journey {
                 .replayed()
                 .orElseThrow(
                         () -> new IllegalStateException("the journey replay is one for replays: rehearse --replay"));
-    }
-
-    private static boolean wasRefused(ReplayScript.Line line) {
-        return line.status() >= 400 && line.status() < 500;
     }
 
     /** JSON of that many bytes, or the shortest there is. */
@@ -104,7 +101,37 @@ public final class ReplayJourney implements Journey {
         return body;
     }
 
-    private static Set<Integer> statuses(int from, int to) {
-        return IntStream.range(from, to).boxed().collect(Collectors.toUnmodifiableSet());
+    /** How it was answered then, and what is as good an answer now. */
+    private enum Then {
+        SERVED(300),
+        /** Sent elsewhere, or not answered, or with a failure: nobody knows where it would have led. */
+        MOVED(400),
+        REFUSED(500),
+        /** Asked to come later: where that is no answer, nobody is. */
+        THROTTLED(500);
+
+        private final int above;
+
+        Then(int above) {
+            this.above = above;
+        }
+
+        Set<Integer> refusals() {
+            return IntStream.range(300, above)
+                    .filter(status -> status != TOO_MANY || this == THROTTLED)
+                    .boxed()
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+
+        static Then of(ReplayScript.Line line) {
+            if (line.status() == TOO_MANY) {
+                return THROTTLED;
+            }
+            return switch (line.status() / 100) {
+                case 2 -> SERVED;
+                case 4 -> REFUSED;
+                default -> MOVED;
+            };
+        }
     }
 }

@@ -23,7 +23,7 @@ import java.util.random.RandomGenerator;
  * <p>The classes of the profile's {@code mix} are paths, or templates of paths; a class that is neither needs one under {@code paths}.
  *
  * <p>Settings: {@code through}, the entry point (cloudfront); {@code paths}, templates by class, that of {@code static} among them; {@code
- * longest-think} (2 min); {@code at-most} pages (50).
+ * files-per-page}, a mean (0); {@code redirects}, whether one is an answer (no); {@code longest-think} (2 min); {@code at-most} pages (50).
  */
 public final class SessionJourney implements Journey {
 
@@ -38,12 +38,14 @@ public final class SessionJourney implements Journey {
     /** Where a log tells of no template for static files. */
     private static final String FILE = "/static/{n}.jpg";
 
-    private static final double MOST_FILES = 100;
+    private static final double MOST_FILES = 1000;
+    private static final Set<Integer> REDIRECTS = Set.of(300, 301, 302, 303, 307, 308);
 
     private final Map<String, Map<String, Long>> transitions;
     private final Map<String, PathTemplate> paths = new LinkedHashMap<>();
     private final Quantiles thinkSeconds;
     private final double filesPerPage;
+    private final Set<Integer> refusals;
     private final Duration longestThink;
     private final int atMost;
     private final EntryPoint through;
@@ -53,7 +55,8 @@ public final class SessionJourney implements Journey {
         Optional<Mix> mix = settings.mix();
         transitions = mix.map(Mix::transitions).orElse(Map.of());
         thinkSeconds = mix.map(Mix::thinkSeconds).orElse(new Quantiles(List.of(1.0, 15.0)));
-        filesPerPage = mix.map(SessionJourney::filesPerPage).orElse(0.0);
+        filesPerPage = own.number("files-per-page", 0, MOST_FILES, 0);
+        refusals = own.flag("redirects", false) ? REDIRECTS : Set.of();
         longestThink = own.duration("longest-think", Duration.ofMinutes(2));
         atMost = (int) own.whole("at-most", 1, 1000, 50);
         through = own.choice("through", EntryPoint.class, EntryPoint.CLOUDFRONT);
@@ -70,22 +73,14 @@ public final class SessionJourney implements Journey {
             String path = named.getOrDefault(page, page.startsWith("/") ? page : "");
             if (path.isEmpty()) {
                 own.problem(
-                        "paths", "expected a path for \"" + page + "\", such as {" + page + ": \"/" + page + "/{n}\"}");
+                        "paths",
+                        "expected a path for \"" + page + "\", such as {" + page + ": \"/" + page
+                                + "/{n}\"}; rehearse --replay takes --path " + page + "=/TEMPLATE");
             }
             paths.put(page, new PathTemplate(path));
         }
         paths.put(STATIC, new PathTemplate(named.getOrDefault(STATIC, FILE)));
         own.refuseUnknownKeys();
-    }
-
-    private static double filesPerPage(Mix mix) {
-        long files = mix.kinds().getOrDefault(STATIC, 0L);
-        long pages = mix.transitions().values().stream()
-                .flatMap(to -> to.entrySet().stream())
-                .filter(to -> !to.getKey().equals(END))
-                .mapToLong(Map.Entry::getValue)
-                .sum();
-        return pages == 0 ? 0 : Math.min(MOST_FILES, (double) files / pages);
     }
 
     private Set<String> pages() {
@@ -138,7 +133,7 @@ public final class SessionJourney implements Journey {
                 visit -> Objects.requireNonNull(paths.get(name.apply(visit))).draw(visit.random()),
                 Optional.empty(),
                 Map.of(),
-                Set.of(),
+                refusals,
                 Optional.empty(),
                 false);
     }

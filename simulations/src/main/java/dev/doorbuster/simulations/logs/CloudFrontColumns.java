@@ -101,6 +101,12 @@ final class CloudFrontColumns {
             "origin-lbl",
             "asn");
 
+    /** Fields that a log has only where they are asked for, and the beginning of those of players of media. */
+    private static final List<String> ON_REQUEST =
+            List.of("timestamp(ms)", "r-host", "sr-reason", "x-edge-mqcs", "distribution-tenant-id", "connection-id");
+
+    private static final String OF_PLAYERS = "cmcd-";
+
     private static final int DATE = 0;
     private static final int TIME = 1;
     private static final int TIMESTAMP_MS = 2;
@@ -170,6 +176,14 @@ final class CloudFrontColumns {
         return columns;
     }
 
+    /** Whether CloudFront has a field of that name. */
+    static boolean isField(String name) {
+        return STANDARD.contains(name)
+                || REAL_TIME.contains(name)
+                || ON_REQUEST.contains(name)
+                || name.startsWith(OF_PLAYERS);
+    }
+
     /** The role of a name; -1 if it has none that matters here. */
     static int role(String name) {
         return ROLE_OF.getOrDefault(name, -1);
@@ -189,7 +203,7 @@ final class CloudFrontColumns {
         int status = needed(f, STATUS, Unreadable.NO_STATUS);
         request.status(b, f.start(status), f.end(status));
         int path = needed(f, PATH, Unreadable.NO_PATH);
-        request.target(b, f.start(path), f.end(path));
+        request.cloudFrontPath(b, f.start(path), f.end(path));
         int host = fieldOf[HOST];
         if (f.tells(host)) {
             request.host(b, f.start(host), f.end(host));

@@ -47,7 +47,7 @@ public final class LogFormats {
             throw new IllegalArgumentException("fields are for formats cloudfront and cloudfront-realtime alone");
         }
         for (String field : fields) {
-            if (!CloudFrontColumns.STANDARD.contains(field) && !CloudFrontColumns.REAL_TIME.contains(field)) {
+            if (!CloudFrontColumns.isField(field)) {
                 throw new IllegalArgumentException("\"" + field + "\" is no field of CloudFront's that is known"
                         + Nearest.hint(field, CloudFrontColumns.REAL_TIME));
             }

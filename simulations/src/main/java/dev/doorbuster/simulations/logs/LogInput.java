@@ -3,6 +3,8 @@ package dev.doorbuster.simulations.logs;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,7 +53,7 @@ public record LogInput(String name, Optional<Path> file) {
     }
 
     private static List<Path> filesIn(Path folder) throws IOException {
-        try (Stream<Path> walk = Files.walk(folder)) {
+        try (Stream<Path> walk = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
             return walk.filter(Files::isRegularFile)
                     .filter(file -> !String.valueOf(file.getFileName()).startsWith("."))
                     .sorted()
@@ -59,9 +61,13 @@ public record LogInput(String name, Optional<Path> file) {
         }
     }
 
-    /** The name with no folder: what a profile may quote. */
+    /** The name with no folder, and no address of a node: what a profile may quote. */
     String shortName() {
-        return file.map(path -> String.valueOf(path.getFileName())).orElse(name);
+        return shortName(name);
+    }
+
+    static String shortName(String name) {
+        return name.substring(name.lastIndexOf('/') + 1).replaceAll("_[0-9]{1,3}(\\.[0-9]{1,3}){3}_", "_node_");
     }
 
     /** As many bytes as there are to be read, packed as they are; 0 where that is not known. */
@@ -70,6 +76,10 @@ public record LogInput(String name, Optional<Path> file) {
     }
 
     InputStream open() throws IOException {
-        return new BufferedInputStream(file.isPresent() ? Files.newInputStream(file.get()) : System.in, BUFFER);
+        try {
+            return new BufferedInputStream(file.isPresent() ? Files.newInputStream(file.get()) : System.in, BUFFER);
+        } catch (FileSystemException e) {
+            throw new IOException(name + ": " + dev.doorbuster.record.yaml.Unreadable.why(e), e);
+        }
     }
 }

@@ -12,7 +12,13 @@ import java.util.List;
 public record LogReading(List<ReadLog> files, long requests, long bytes, UnreadLines unread) {
 
     /** One log that was read, and what it was found to be. */
-    public record ReadLog(String name, String format, long lines) {}
+    public record ReadLog(String name, String format, long lines) {
+
+        /** The name with no folder, and no address of a node: what a profile may quote. */
+        public String shortName() {
+            return LogInput.shortName(name);
+        }
+    }
 
     public LogReading {
         files = List.copyOf(files);

@@ -17,8 +17,10 @@ final class Paths {
 
     /** Of a bounded length: a line can be as long as whoever asked wanted it to be. */
     private static final Pattern ADDRESS = Pattern.compile(
-            "(?<![0-9.])([0-9]{1,3}\\.){3}[0-9]{1,3}(?![0-9.])|(?<![0-9a-fA-F:])([0-9a-fA-F]{0,4}:){3,7}[0-9a-fA-F]{0,4}");
+            "(?<![0-9.])([0-9]{1,3}\\.){3}[0-9]{1,3}(?![0-9]|\\.[0-9])|(?<![0-9a-fA-F:])([0-9a-fA-F]{0,4}:){2,7}([0-9]{1,3}\\.){0,3}[0-9a-fA-F]{0,4}");
 
+    private static final Pattern ESCAPE = Pattern.compile("%([2-7][0-9a-fA-F])");
+    private static final int MOST_ESCAPES = 5;
     private static final Pattern EXTENSION = Pattern.compile("\\.[A-Za-z][A-Za-z0-9]{1,4}$");
 
     private final ClientKey key;
@@ -59,11 +61,12 @@ final class Paths {
                         || c == ';'
                         || c == '@'
                         || c == ':'
+                        || (c == '%' && i + 1 < to && b[i + 1] >= '2' && b[i + 1] <= '7')
                         || (c == '.' && before >= '0' && before <= '9')) {
                     return false;
                 }
                 run.begin();
-            } else if ((c == 'J' && before == 'y') || (c == '0' && before == '4' && b[i - 2] == '%')) {
+            } else if (c == 'J' && before == 'y') {
                 return false;
             }
             before = c;
@@ -81,23 +84,49 @@ final class Paths {
     }
 
     private String without(String segment) {
-        if (segment.contains("@") || segment.contains("%40") || segment.contains(SIGNED)) {
+        String bare = unescaped(segment);
+        // What is only told apart from a secret by its escapes is one.
+        if (!bare.equals(segment) && !plainly(bare).equals(bare)) {
+            return hashed(segment);
+        }
+        return plainly(segment);
+    }
+
+    /** With what prints undone that stands in percent, as often as it was done. */
+    private static String unescaped(String segment) {
+        String bare = segment;
+        for (int i = 0; i < MOST_ESCAPES && bare.indexOf('%') >= 0; i++) {
+            bare = ESCAPE.matcher(bare)
+                    .replaceAll(escape ->
+                            Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(escape.group(1), 16))));
+        }
+        // In a token these are letters like any other.
+        return bare.replace('/', '_');
+    }
+
+    private String plainly(String segment) {
+        if (segment.contains("@") || segment.contains(SIGNED)) {
             return hashed(segment);
         }
         Matcher address = ADDRESS.matcher(segment);
         String plain = address.find() ? address.replaceAll(found -> hashed(found.group())) : segment;
+        Matcher extension = EXTENSION.matcher(plain);
+        if (!extension.find()) {
+            return withoutRandom(plain, false);
+        }
         // A file is named after a hash of what is in it often enough, and that is no secret.
-        return EXTENSION.matcher(plain).find() ? plain : withoutRandom(plain);
+        return withoutRandom(plain.substring(0, extension.start()), true) + extension.group();
     }
 
-    private String withoutRandom(String segment) {
+    private String withoutRandom(String segment, boolean hashesStay) {
         StringBuilder without = new StringBuilder(segment.length());
         int start = 0;
         run.begin();
         for (int i = 0; i <= segment.length(); i++) {
             if (i == segment.length() || !run.take(segment.charAt(i))) {
                 String taken = segment.substring(start, i);
-                without.append(run.looksRandom() ? hashed(taken) : taken);
+                boolean random = hashesStay ? run.looksLikeToken() : run.looksRandom();
+                without.append(random ? hashed(taken) : taken);
                 without.append(segment, i, Math.min(i + 1, segment.length()));
                 start = i + 1;
                 run.begin();

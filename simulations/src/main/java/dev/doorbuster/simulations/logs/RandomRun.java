@@ -2,7 +2,8 @@ package dev.doorbuster.simulations.logs;
 
 /**
  * Tells a token from a name while its characters pass by. A token is long, and goes from small to capital letters to digits and back nearly as
- * often as dice would: at six of ten places, where a name in words does so at two. A hash in hexadecimal digits is told by its length.
+ * often as dice would: at six of ten places, where a name in words does so at two. One of letters of one case and digits does so at four of ten. A hash in
+ * hexadecimal digits is told by its length.
  *
  * <p>Kept on purpose, for a shop may name its goods so: a UUID, and hexadecimal digits that are shorter than a hash.
  */
@@ -36,6 +37,7 @@ final class RandomRun {
     private int last;
     private int hexadecimal;
     private boolean hash;
+    private boolean beyondHexadecimal;
 
     /** Takes a letter, a digit, or one of the signs that tokens are written with; false for whatever else, which ends the run. */
     boolean take(int c) {
@@ -56,12 +58,23 @@ final class RandomRun {
         kinds |= kind;
         hexadecimal = kind == DIGIT || (c | 0x20) <= 'f' ? hexadecimal + 1 : 0;
         hash |= hexadecimal >= HASH;
+        beyondHexadecimal |= hexadecimal == 0;
         return true;
     }
 
     boolean looksRandom() {
-        boolean bothCases = (kinds & (SMALL | CAPITAL)) == (SMALL | CAPITAL);
-        return hash || (length >= LONG && bothCases && switches * 5 >= length * 2);
+        return hash
+                || looksLikeToken()
+                || (length >= LONG && beyondHexadecimal && !hasBothCases() && switches * 10 >= length * 3);
+    }
+
+    /** Of letters of both cases: what neither a file is called nor a hash. */
+    boolean looksLikeToken() {
+        return length >= LONG && hasBothCases() && switches * 5 >= length * 2;
+    }
+
+    private boolean hasBothCases() {
+        return (kinds & (SMALL | CAPITAL)) == (SMALL | CAPITAL);
     }
 
     void begin() {
@@ -71,5 +84,6 @@ final class RandomRun {
         last = NONE;
         hexadecimal = 0;
         hash = false;
+        beyondHexadecimal = false;
     }
 }

@@ -6,10 +6,13 @@ package dev.doorbuster.simulations.logs;
  */
 final class RequestBuilder {
 
+    private static final byte[] NOTHING = {};
+
     private final ClientKey key;
     private final Paths paths;
     private final AgentClasses agents = new AgentClasses();
     private final Words words = new Words();
+    private final LoggedText text = new LoggedText();
 
     private long startMicros;
     private TimePrecision precision = TimePrecision.SECOND;
@@ -73,8 +76,9 @@ final class RequestBuilder {
         responseBytes = response;
     }
 
+    /** What is no location, such as the id of a request in a log whose fields are not those that were expected, is let go. */
     void edge(byte[] b, int from, int to) {
-        edge = words.of(b, from, to);
+        edge = Edges.isOne(b, from, to) ? words.of(b, from, to) : "";
     }
 
     void protocol(byte[] b, int from, int to) {
@@ -136,8 +140,23 @@ final class RequestBuilder {
             throw UnreadableLineException.of(Unreadable.NO_REQUEST);
         }
         method(b, from, first);
-        target(b, first + 1, last);
+        if (LoggedText.hasBackslash(b, first + 1, last)) {
+            LoggedText undone = text.withoutBackslashes(b, first + 1, last);
+            target(undone.bytes(), 0, undone.length());
+        } else {
+            target(b, first + 1, last);
+        }
         protocol(b, last + 1, to);
+    }
+
+    /** Takes a path as CloudFront writes it. */
+    void cloudFrontPath(byte[] b, int from, int to) {
+        if (LoggedText.hasEscapedPercent(b, from, to)) {
+            LoggedText undone = text.withoutEscapedPercent(b, from, to);
+            target(undone.bytes(), 0, undone.length());
+        } else {
+            target(b, from, to);
+        }
     }
 
     /** Takes {@code http://host:80/path?query}, where scheme and host may be absent. */
@@ -155,7 +174,7 @@ final class RequestBuilder {
             host(b, colon + 3, start);
         }
         int end = start;
-        while (end < to && b[end] != '?') {
+        while (end < to && b[end] != '?' && b[end] != '#' && !isEscaped(b, end, to) && !isParameter(b, end, to)) {
             end++;
         }
         if (end < to) {
@@ -164,9 +183,32 @@ final class RequestBuilder {
         path = paths.read(b, start, end);
     }
 
+    /** Whether a parameter follows there that lost its question mark: {@code &name=}. */
+    private static boolean isParameter(byte[] b, int at, int to) {
+        if (b[at] != '&') {
+            return false;
+        }
+        int end = at + 1;
+        while (end < to && (((b[end] | 0x20) >= 'a' && (b[end] | 0x20) <= 'z') || b[end] == '_' || b[end] == '-')) {
+            end++;
+        }
+        return end > at + 1 && end < to && b[end] == '=';
+    }
+
+    /** Whether a question mark, a semicolon or a hash stands there in percent: what follows it is as secret as after a plain one. */
+    private static boolean isEscaped(byte[] b, int at, int to) {
+        return b[at] == '%'
+                && at + 2 < to
+                && ((b[at + 1] == '3' && ((b[at + 2] | 0x20) == 'f' || (b[at + 2] | 0x20) == 'b'))
+                        || (b[at + 1] == '2' && b[at + 2] == '3'));
+    }
+
     LoggedRequest build() {
         if (clientClass != ClientClass.SCANNERS && Probes.isOne(path)) {
             clientClass = ClientClass.SCANNERS;
+        }
+        if (client == LoggedRequest.NOBODY) {
+            lot = (int) (ClientKey.mixed(startMicros ^ path.hashCode(), NOTHING, 0, 0) >>> 48);
         }
         // Whoever looks the path up needs its hash, which it keeps: better here, where several threads are, than there.
         int unused = path.hashCode();

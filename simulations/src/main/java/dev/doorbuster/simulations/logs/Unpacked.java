@@ -29,13 +29,8 @@ final class Unpacked extends InputStream {
         this.mostExpansion = mostExpansion;
         this.packed = new Counted(input.open());
         byte[] magic = magic(packed.whole());
-        if (begins(magic, 0x1f, 0x8b)) {
-            in = GzipCompressorInputStream.builder()
-                    .setInputStream(packed)
-                    .setDecompressConcatenated(true)
-                    .get();
-        } else if (begins(magic, 'B', 'Z', 'h')) {
-            in = new BZip2CompressorInputStream(packed, true);
+        if (begins(magic, 0x1f, 0x8b) || begins(magic, 'B', 'Z', 'h')) {
+            in = unpacking(magic[0] == 'B');
         } else {
             refuse(begins(magic, 0x28, 0xb5, 0x2f, 0xfd), "zstd; unpack it first: zstd -dc FILE | doorbuster ... -");
             refuse(begins(magic, 'P', 'K', 3, 4), "zip; unpack it first");
@@ -43,6 +38,23 @@ final class Unpacked extends InputStream {
             in = packed;
         }
         isPacked = in != packed;
+    }
+
+    private InputStream unpacking(boolean bzip2) throws IOException {
+        try {
+            return bzip2
+                    ? new BZip2CompressorInputStream(packed, true)
+                    : GzipCompressorInputStream.builder()
+                            .setInputStream(packed)
+                            .setDecompressConcatenated(true)
+                            .get();
+        } catch (IOException e) {
+            packed.close();
+            throw new IOException(
+                    name + ": begins as a file packed with " + (bzip2 ? "bzip2" : "gzip")
+                            + ", but is cut or damaged at its very beginning; leave it out, or fetch it again",
+                    e);
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.doorbuster.simulations.logs;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ public final class UnreadLines {
 
     /** In the order of the reasons. */
     public Map<Unreadable, Long> byReason() {
-        return Map.copyOf(byReason);
+        return Collections.unmodifiableMap(byReason);
     }
 
     /** Where and why, of the first ones. */

@@ -43,7 +43,7 @@ public record Mix(
     }
 
     /** Names with whole numbers; empty where the key is absent. */
-    static Map<String, Long> counts(Section section, String key) {
+    public static Map<String, Long> counts(Section section, String key) {
         Map<String, Long> counts = new LinkedHashMap<>();
         section.optionalSection(key).ifPresent(named -> named.keys()
                 .forEach(name -> counts.put(name, named.whole(name, 0, Long.MAX_VALUE))));

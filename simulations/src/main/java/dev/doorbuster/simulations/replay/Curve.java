@@ -51,6 +51,12 @@ record Curve(Duration interval, List<Double> counts) {
                 / ((cut.decay() - cut.peak()) * (double) interval.toSeconds());
     }
 
+    /** How long that is. */
+    Duration worst() {
+        PhaseCut cut = phases();
+        return interval.multipliedBy(cut.decay() - cut.peak());
+    }
+
     double least() {
         return numbers().min().orElse(0) / interval.toSeconds();
     }

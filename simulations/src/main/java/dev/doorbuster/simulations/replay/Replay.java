@@ -7,14 +7,19 @@ import dev.doorbuster.simulations.logs.LogReader;
 import dev.doorbuster.simulations.logs.LogReading;
 import dev.doorbuster.simulations.logs.LoggedRequest;
 import dev.doorbuster.simulations.logs.ReadingProgress;
+import dev.doorbuster.simulations.traffic.Doors;
 import dev.doorbuster.simulations.traffic.Doubts;
 import dev.doorbuster.simulations.traffic.RequestNames;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,10 +44,16 @@ public final class Replay {
         return LOOKS.contains(method);
     }
 
+    private static final long DAY = 86_400_000_000L;
+    private static final int SWITCHED = 101;
+    private static final int MOST_NAMED = 8;
+
+    /** Clients are few or many: the size that comes out is not quite the one that was asked for. */
+    private static final double NOT_AS_ASKED = 0.05;
+
     /** What nginx and a load balancer log where the client was gone before there was an answer. */
     private static final Set<Integer> HUNG_UP = Set.of(499, 460);
 
-    private static final String NO_ROOM = "beyond what a replay holds";
     private static final int MOST_NAMES = 50;
     private static final double MOST_WARM_UP_PER_SECOND = 20;
     private static final int UNKNOWN_BODY = 200;
@@ -59,29 +70,54 @@ public final class Replay {
     private final Curve curve;
     private final UnaryOperator<String> names;
     private final List<String> warnings;
+    private final EntryPoint door;
 
     private Replay(List<LogInput> logs, ReplayRules rules, Consumer<ReadingProgress> progress) throws IOException {
         this.rules = rules;
         RequestNames counted = new RequestNames(rules.kinds());
         Doubts doubts = new Doubts();
-        this.reading = new LogReader(rules.reading()).read(logs, request -> take(request, counted, doubts), progress);
-        if (leftOut.containsKey(NO_ROOM)) {
-            throw new IOException("a replay of more than " + RequestTable.MOST_ROWS
-                    + " requests of a log: take a stretch of it with --from and --to");
-        }
+        this.reading = read(logs, request -> take(request, counted, doubts), progress);
         if (table.size() == 0) {
             throw new IOException(logs.get(0).name() + ": nothing of it is replayed; left out: " + leftOut);
         }
-        this.warnings = doubts.told(reading.files());
         this.names = counted.most(MOST_NAMES);
         double scale = scale();
+        if (Turnout.length(table) >= Turnout.LONGEST) {
+            throw new IOException("a replay of a log of " + Turnout.length(table) / DAY + " days: expected at most "
+                    + Turnout.LONGEST / DAY + "; take a stretch of it with --from and --to");
+        }
         long size = Turnout.size(table, scale, rules.seed());
         if (size > Turnout.MOST || size == 0) {
             throw new IOException("a replay of " + size + " requests: expected 1 to " + Turnout.MOST
                     + "; take a stretch with --from and --to, or another --scale");
         }
+        this.door = rules.through().isPresent() ? rules.through().get() : Doors.only(reading.files());
         this.turnout = Turnout.of(table, scale, rules.bursts(), rules.seed());
         this.curve = turnout.curve();
+        this.warnings = new ArrayList<>(doubts.told(reading));
+        warnings.addAll(doubts.missing(rules.from(), rules.to()));
+        tellUnlessAsAsked(scale);
+    }
+
+    private void tellUnlessAsAsked(double scale) {
+        double asked = rules.peak().orElse(scale * table.size());
+        double is = rules.peak().isPresent() ? peakPerSecond() : size();
+        if (Math.abs(is / asked - 1) > NOT_AS_ASKED) {
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "it is %.0f %% of the size that was asked for: each client comes with all of its requests or not at"
+                            + " all, and doubles come some seconds apart",
+                    100 * is / asked));
+        }
+    }
+
+    private LogReading read(List<LogInput> logs, Consumer<LoggedRequest> sink, Consumer<ReadingProgress> progress)
+            throws IOException {
+        try {
+            return new LogReader(rules.reading()).read(logs, sink, progress);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     /**
@@ -101,8 +137,10 @@ public final class Replay {
             return;
         }
         if (!table.add(request)) {
-            leftOut.merge(NO_ROOM, 1L, Long::sum);
-            return;
+            throw new UncheckedIOException(new IOException("a replay of more than there is room for, after "
+                    + table.size() + " requests of the log (" + RequestTable.MOST_ROWS
+                    + " at most, of paths that do not differ too much): take a stretch of it with --from and --to, or draw visits from what"
+                    + " \"profile from-log\" makes of it"));
         }
         counted.add(request.method(), request.path());
         doubts.add(request);
@@ -120,6 +158,9 @@ public final class Replay {
         if (!METHODS.contains(request.method())) {
             return "methods that are not sent";
         }
+        if (request.status() == SWITCHED) {
+            return "connections that were kept for another protocol, such as WebSockets";
+        }
         return rules.writes() || LOOKS.contains(request.method()) ? "" : "writes, which the target does not allow";
     }
 
@@ -127,8 +168,7 @@ public final class Replay {
         if (rules.peak().isEmpty()) {
             return rules.scale();
         }
-        Curve ofLog =
-                Turnout.of(table, 1, ReplayRules.Bursts.KEEP, rules.seed()).curve();
+        Curve ofLog = Turnout.curveOf(table);
         return rules.peak().getAsDouble() / (ofLog.busiest() * rules.pace());
     }
 
@@ -143,7 +183,7 @@ public final class Replay {
 
     /** Requests of the log that are not replayed, by reason. */
     public Map<String, Long> leftOut() {
-        return Map.copyOf(leftOut);
+        return Collections.unmodifiableMap(leftOut);
     }
 
     /** How many requests are made, those that warm up not among them. */
@@ -156,6 +196,11 @@ public final class Replay {
         return curve.busiest() * rules.pace();
     }
 
+    /** How long the worst minute is, of the log's time: of a short log a tenth of it, of a log of days the interval that its curve has. */
+    public Duration worst() {
+        return curve.worst();
+    }
+
     /** Writes every request at its time. */
     public void write(Path file) throws IOException {
         try (ReplayScript.Writer script = new ReplayScript.Writer(file)) {
@@ -163,13 +208,16 @@ public final class Replay {
                 script.append(line);
             }
             long begin = warmUpMicros();
+            // The doubles of a client are as far apart at each of its requests: the n-th of each is the same double.
+            byte[] copies = new byte[table.size()];
             for (int place = 0; place < turnout.size(); place++) {
-                script.append(line(begin + rules.stackMicros(turnout.atMicros(place)), turnout.row(place)));
+                int row = turnout.row(place);
+                script.append(line(begin + rules.stackMicros(turnout.atMicros(place)), row, copies[row]++));
             }
         }
     }
 
-    private ReplayScript.Line line(long atMicros, int row) {
+    private ReplayScript.Line line(long atMicros, int row, int copy) {
         String path = UriText.encoded(table.path(row));
         boolean looks = LOOKS.contains(table.method(row));
         return new ReplayScript.Line(
@@ -180,7 +228,8 @@ public final class Replay {
                 names.apply(table.path(row)),
                 HUNG_UP.contains(table.status(row)) ? 0 : table.status(row),
                 looks ? 0 : bodyBytes(table.requestBytes(row)),
-                table.edge(row));
+                table.edge(row),
+                table.client(row) + copy * table.clients());
     }
 
     private static int bodyBytes(int requestBytes) {
@@ -196,7 +245,7 @@ public final class Replay {
         for (int n = 0; n < wanted && place < turnout.size(); place++) {
             if (table.method(turnout.row(place)).equals("GET")) {
                 long at = Math.round(warmUpMicros() * Math.sqrt((n + 0.5) / wanted));
-                lines.add(line(at, turnout.row(place)));
+                lines.add(line(at, turnout.row(place), 0));
                 n++;
             }
         }
@@ -224,7 +273,7 @@ public final class Replay {
         profile.put("phases", new ReplayPhases(rules, curve).tree(warmUpPerSecond()));
         profile.put("arrivals", new ReplayPhases(rules, curve).arrivals(source(), rules.pace()));
         Map<String, Object> settings = new LinkedHashMap<>();
-        settings.put("through", through().word());
+        settings.put("through", door.word());
         settings.put("names", List.copyOf(namesUsed()));
         profile.put("journeys", List.of(Map.of("journey", "replay", "share", "100 %", "settings", settings)));
         profile.put("replay", script);
@@ -240,16 +289,9 @@ public final class Replay {
     }
 
     private String source() {
-        return String.join(
-                ", ", reading.files().stream().map(LogReading.ReadLog::name).toList());
-    }
-
-    private EntryPoint through() {
-        return rules.through().orElseGet(() -> {
-            String format = reading.files().get(0).format();
-            return format.contains("CloudFront")
-                    ? EntryPoint.CLOUDFRONT
-                    : format.contains("API Gateway") ? EntryPoint.API_GATEWAY : EntryPoint.ALB;
-        });
+        List<String> names =
+                reading.files().stream().map(LogReading.ReadLog::shortName).toList();
+        return String.join(", ", names.subList(0, Math.min(MOST_NAMED, names.size())))
+                + (names.size() > MOST_NAMED ? " and " + (names.size() - MOST_NAMED) + " more" : "");
     }
 }

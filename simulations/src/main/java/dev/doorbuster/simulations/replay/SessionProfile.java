@@ -4,10 +4,13 @@ import dev.doorbuster.record.EntryPoint;
 import dev.doorbuster.record.yaml.Quantity;
 import dev.doorbuster.record.yaml.Section;
 import dev.doorbuster.simulations.profile.CountsCurve;
+import dev.doorbuster.simulations.profile.Mix;
+import dev.doorbuster.simulations.traffic.VisitAccount;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +22,8 @@ import java.util.Optional;
  */
 public final class SessionProfile {
 
-    /** Of the kinds that the bundled rules know, as the reference shop has them. */
-    private static final Map<String, String> SHOP = Map.of(
+    /** Of the kinds that the bundled rules know, as the reference shop has them: what stands in for pages that it has not is not called by their names. */
+    public static final Map<String, String> SHOP = Map.of(
             "home", "/",
             "product", "/products/sku-{n}",
             "ranking", "/ranking",
@@ -33,9 +36,14 @@ public final class SessionProfile {
     private static final List<String> OF_THE_MIX =
             List.of("source", "kinds", "methods", "requests-per-visit", "think-seconds", "transitions");
 
+    private static final double LONGEST_THINK = 120;
+    private static final double OFTEN = 0.001;
+
     private final Section traffic;
     private final ReplayRules rules;
     private final Curve curve;
+    private final Mix mix;
+    private final double filesPerPage;
     private final double visitsPerRequest;
 
     /**
@@ -48,9 +56,24 @@ public final class SessionProfile {
         this.rules = rules;
         CountsCurve whole = CountsCurve.parse(traffic);
         long requests = traffic.whole("requests", 1, Long.MAX_VALUE);
-        long visits = traffic.whole("visits", 1, Long.MAX_VALUE);
-        this.visitsPerRequest = (double) visits / Math.max(1, requests);
+        long pages = traffic.whole("pages", 1, Long.MAX_VALUE);
+        this.filesPerPage = Math.max(0, (double) (requests - pages) / Math.max(1, pages));
+        this.mix = Mix.parse(traffic);
+        this.visitsPerRequest = 1 / (pagesPerVisit(mix) * (1 + filesPerPage));
         this.curve = slice(whole, begins());
+    }
+
+    /** By what followed what: of a sample of visits, too, that is what it was for all. */
+    private static double pagesPerVisit(Mix mix) {
+        double begun = 0;
+        double pages = 0;
+        for (var from : mix.transitions().entrySet()) {
+            for (var to : from.getValue().entrySet()) {
+                pages += to.getKey().equals(VisitAccount.END) ? 0 : to.getValue();
+                begun += from.getKey().equals(VisitAccount.BEGIN) ? to.getValue() : 0;
+            }
+        }
+        return begun == 0 ? 1 : pages / begun;
     }
 
     private Instant begins() {
@@ -103,20 +126,56 @@ public final class SessionProfile {
         profile.put("phases", phases.tree(Math.max(0.5, peakPerSecond() / 2)));
         profile.put("arrivals", phases.arrivals(traffic.text("source"), visitsPerRequest * rules.pace() * scale()));
         Map<String, Object> tree = traffic.tree();
-        Map<String, Object> mix = new LinkedHashMap<>();
-        OF_THE_MIX.forEach(key -> Optional.ofNullable(tree.get(key)).ifPresent(value -> mix.put(key, value)));
-        profile.put("mix", mix);
+        Map<String, Object> visits = new LinkedHashMap<>();
+        OF_THE_MIX.forEach(key -> Optional.ofNullable(tree.get(key)).ifPresent(value -> visits.put(key, value)));
+        // As long as the log's own time makes them at that pace, on the stack's clock.
+        visits.put(
+                "think-seconds",
+                mix.thinkSeconds().values().stream().map(this::stackSeconds).toList());
+        profile.put("mix", visits);
         Map<String, Object> settings = new LinkedHashMap<>();
-        settings.put("through", rules.through().orElse(EntryPoint.CLOUDFRONT).word());
-        Map<String, String> paths = new LinkedHashMap<>(SHOP);
-        paths.putAll(rules.paths());
-        settings.put("paths", paths);
+        settings.put(
+                "through",
+                rules.through().or(this::door).orElse(EntryPoint.CLOUDFRONT).word());
+        settings.put("paths", rules.paths());
+        settings.put("files-per-page", filesPerPage);
+        settings.put("longest-think", Quantity.text(Duration.ofMillis(Math.round(1000 * stackSeconds(LONGEST_THINK)))));
+        settings.put("redirects", redirects());
         profile.put("journeys", List.of(Map.of("journey", "session", "share", "100 %", "settings", settings)));
         regions(tree).ifPresent(regions -> {
             profile.put("edges", Map.of("edges", tree.get("edges")));
             profile.put("regions", regions);
         });
         return profile;
+    }
+
+    /** That wrote the log: what came through a CDN is not what the load balancer behind it had to answer. */
+    private Optional<EntryPoint> door() {
+        Optional<String> word = traffic.optionalText("door");
+        Optional<EntryPoint> door = Arrays.stream(EntryPoint.values())
+                .filter(one -> word.filter(one.word()::equals).isPresent())
+                .findFirst();
+        if (door.isEmpty()) {
+            traffic.problem(
+                    "door", "it is not told which door the log is of; say --through cloudfront, alb or api-gateway");
+        }
+        return door;
+    }
+
+    private double stackSeconds(double logSeconds) {
+        return rules.stackMicros(Math.round(logSeconds * 1e6)) / 1e6;
+    }
+
+    /** Whether visitors of the log were sent elsewhere often enough for a redirect to be no surprise. */
+    private boolean redirects() {
+        Map<String, Long> statuses = Mix.counts(traffic, "statuses");
+        long all = statuses.values().stream().mapToLong(Long::longValue).sum();
+        long sent = statuses.entrySet().stream()
+                .filter(status ->
+                        status.getKey().startsWith("30") && !status.getKey().equals("304"))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+        return sent > all * OFTEN;
     }
 
     /** One region that goes through the edges of the log as often as its visitors did. */
@@ -133,10 +192,7 @@ public final class SessionProfile {
 
     /** For people: what comes when. */
     public String told() {
-        return Quantity.text(Math.round(peakPerSecond() * 10) / 10.0) + " visits/s in the worst minute, "
-                + Math.round(
-                        curve.counts().stream().mapToDouble(Double::doubleValue).sum()) + " requests in "
-                + Quantity.text(curve.interval())
-                + " intervals";
+        return Quantity.text(Math.round(peakPerSecond() / visitsPerRequest * 10) / 10.0) + " requests/s of "
+                + Quantity.text(Math.round(peakPerSecond() * 10) / 10.0) + " visits/s in the worst minute";
     }
 }

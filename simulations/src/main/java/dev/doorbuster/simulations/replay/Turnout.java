@@ -17,6 +17,9 @@ final class Turnout {
     /** What a replay may hold at the most: the generator has all of it in its memory. */
     static final int MOST = 2_000_000;
 
+    /** Microseconds that have room beside a number of a row. */
+    static final long LONGEST = 1L << 41;
+
     private static final int APART_SECONDS = 10;
     private static final long SECOND = 1_000_000;
     private static final int ROW_BITS = 22;
@@ -75,6 +78,11 @@ final class Turnout {
         return Math.floorDiv(first, SECOND) * SECOND;
     }
 
+    /** From its beginning to the end of its last request, in microseconds. */
+    static long length(RequestTable table) {
+        return length(table, begin(table));
+    }
+
     private static long length(RequestTable table, long begin) {
         long length = 0;
         for (int row = 0; row < table.size(); row++) {
@@ -121,6 +129,13 @@ final class Turnout {
 
     int row(int place) {
         return (int) (keys[place] & ROW_MASK);
+    }
+
+    /** Of all rows, each once, as the log has them. */
+    static Curve curveOf(RequestTable table) {
+        long begin = begin(table);
+        return Curve.of(
+                LongStream.range(0, table.size()).map(row -> table.startMicros((int) row) - begin), length(table));
     }
 
     Curve curve() {

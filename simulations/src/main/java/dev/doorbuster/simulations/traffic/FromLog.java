@@ -1,5 +1,6 @@
 package dev.doorbuster.simulations.traffic;
 
+import dev.doorbuster.record.EntryPoint;
 import dev.doorbuster.record.yaml.Quantity;
 import dev.doorbuster.simulations.logs.ClientClass;
 import dev.doorbuster.simulations.logs.LogInput;
@@ -105,10 +106,15 @@ public record FromLog(
         traffic.unread().told().forEach(file::comment);
         traffic.warnings().forEach(warning -> file.comment("Beware: " + warning));
         VisitAccount visits = traffic.visits();
+        Set<EntryPoint> doors = Doors.all(traffic.files()).keySet();
+        if (doors.size() == 1) {
+            file.value("door", doors.iterator().next().word());
+        }
         file.value("source", source())
                 .value("requests", traffic.requests())
                 .counts("left-out", byWord(traffic.leftOut()))
                 .value("unread-lines", traffic.unread().count())
+                .value("pages", traffic.pages())
                 .value("visits", visits.count())
                 .value("seconds", traffic.seconds())
                 .counts("kinds", traffic.kinds())

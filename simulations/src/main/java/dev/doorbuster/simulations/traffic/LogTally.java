@@ -1,9 +1,11 @@
 package dev.doorbuster.simulations.traffic;
 
+import dev.doorbuster.record.yaml.Quantity;
 import dev.doorbuster.simulations.logs.ClientClass;
 import dev.doorbuster.simulations.logs.LogReading;
 import dev.doorbuster.simulations.logs.LoggedRequest;
 import dev.doorbuster.simulations.logs.TimePrecision;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ final class LogTally implements Consumer<LoggedRequest> {
     private static final int MOST_TEMPLATES = 60;
     private static final int MOST_STATES = 30;
     private static final int MOST_BINS = 3600;
+    private static final int MOST_ASKED = 1_000_000;
     private static final long BIN_MICROS = 100_000;
 
     private final FromLog asked;
@@ -42,6 +45,7 @@ final class LogTally implements Consumer<LoggedRequest> {
     private final Doubts doubts = new Doubts(arrivals);
     private final Dispersion dispersion = new Dispersion(BIN_MICROS);
     private long requests;
+    private long pages;
     private long outside;
 
     LogTally(FromLog asked) {
@@ -70,6 +74,7 @@ final class LogTally implements Consumer<LoggedRequest> {
         }
         requests++;
         RequestClass what = classes.of(request.path());
+        pages += what.isPage() ? 1 : 0;
         what.template().last().count(request.method());
         what.ofKind().add(1);
         byMethod.of(request.method()).add(1);
@@ -97,14 +102,20 @@ final class LogTally implements Consumer<LoggedRequest> {
         return requests == 0;
     }
 
-    /** All that was counted. */
-    Traffic traffic(LogReading reading) {
+    /**
+     * All that was counted.
+     *
+     * @throws IOException if the interval that was asked for is finer than what is known, or gives more than a person can look at
+     */
+    Traffic traffic(LogReading reading) throws IOException {
+        requireInterval();
         Duration interval = asked.every().orElseGet(() -> arrivals.interval(MOST_BINS));
         VisitAccount account = visits.account(classes.names(MOST_STATES));
         return new Traffic(
                 reading.files(),
                 reading.unread(),
                 requests,
+                pages,
                 values(byClient),
                 values(leftOut),
                 classes.byKind(),
@@ -119,6 +130,20 @@ final class LogTally implements Consumer<LoggedRequest> {
                 dispersion.index(),
                 account,
                 warnings(reading));
+    }
+
+    private void requireInterval() throws IOException {
+        Duration every = asked.every().orElse(Duration.ZERO);
+        if (!every.isZero() && every.toSeconds() % arrivals.resolution().toSeconds() != 0) {
+            throw new IOException("--every: expected a multiple of " + Quantity.text(arrivals.resolution()) + ", found "
+                    + Quantity.text(every)
+                    + ": of so many hours nothing finer is known; take a stretch with --from and --to");
+        }
+        if (!every.isZero() && arrivals.seconds() / every.toSeconds() > MOST_ASKED) {
+            throw new IOException(
+                    "--every: " + Quantity.text(every) + " cuts " + arrivals.seconds() / 3600 + " hours into more than "
+                            + MOST_ASKED + " intervals; take longer ones, or a stretch with --from and --to");
+        }
     }
 
     private static void add(Map<ClientClass, Count> counts, ClientClass client) {
@@ -147,7 +172,8 @@ final class LogTally implements Consumer<LoggedRequest> {
     }
 
     private List<String> warnings(LogReading reading) {
-        List<String> warnings = new ArrayList<>(doubts.told(reading.files()));
+        List<String> warnings = new ArrayList<>(doubts.told(reading));
+        warnings.addAll(doubts.missing(asked.from(), asked.to()));
         if (outside > 0) {
             warnings.add(outside + " requests began outside of the time that was asked for, and were left out");
         }

@@ -76,6 +76,9 @@ public final class PathKinds {
         if (first.isEmpty()) {
             return "home";
         }
-        return first.matches("[a-z][a-z0-9._-]{0,30}") ? first : OTHER;
+        // What is folded is no word of the shop's own: an id, a name.
+        boolean word = first.matches("[a-z][a-z0-9._-]{0,30}")
+                && Segments.folded(first).equals(first);
+        return word ? first : OTHER;
     }
 }

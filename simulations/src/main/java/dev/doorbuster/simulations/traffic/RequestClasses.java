@@ -9,7 +9,8 @@ import java.util.function.Function;
 final class RequestClasses {
 
     private static final int REMEMBERED = 50_000;
-    private static final int MOST_KINDS = 2000;
+    private static final int LONGEST = 300;
+    private static final int MOST_KINDS = 200;
 
     private final PathKinds kinds;
     private final BoundedCounts byKind = new BoundedCounts(MOST_KINDS);
@@ -26,10 +27,12 @@ final class RequestClasses {
             String kind = kinds.of(path);
             boolean unnamed = kinds.haveRules() && kind.equals(PathKinds.OTHER);
             what = new RequestClass(kind, byKind.of(kind), !unnamed && !kinds.isStatic(path), templates.of(path));
-            if (known.size() == REMEMBERED) {
-                known.clear();
+            if (path.length() <= LONGEST) {
+                if (known.size() == REMEMBERED) {
+                    known.clear();
+                }
+                known.put(path, what);
             }
-            known.put(path, what);
         }
         return what;
     }

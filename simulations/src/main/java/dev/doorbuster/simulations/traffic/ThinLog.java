@@ -3,7 +3,6 @@ package dev.doorbuster.simulations.traffic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -23,43 +22,29 @@ final class ThinLog {
     private ThinLog() {}
 
     /** In sentences; none if nothing seems to be missing. */
-    static List<String> of(ArrivalCounts arrivals, long[] byMinuteOfHour, long requests) {
+    static List<String> of(ArrivalCounts arrivals, MinutesOfHours minutes, long requests) {
         List<String> missing = new ArrayList<>();
         if (requests < FEW_REQUESTS) {
             missing.add("there are only " + requests + " requests: too few for the shape of a curve or a mix");
         }
-        List<Integer> foremost = foremostMinutes(byMinuteOfHour);
-        long inThem =
-                foremost.stream().mapToLong(minute -> byMinuteOfHour[minute]).sum();
-        if (arrivals.seconds() >= HOURS_TO_TELL * 3600 && inThem >= NEARLY_ALL * requests) {
+        List<Integer> foremost = minutes.foremost(NEARLY_ALL, FEW_MINUTES);
+        long inThem = minutes.requestsIn(foremost);
+        boolean again =
+                minutes.hoursWith(foremost) >= HOURS_TO_TELL && minutes.hoursWith(foremost) * 2 >= minutes.hours();
+        if (again && inThem >= NEARLY_ALL * requests) {
             missing.add(String.format(
                     Locale.ROOT,
                     "%.0f %% of the requests are in %s of their hours: somebody thinned the log by the clock, and each"
                             + " such minute looks like a flash crowd and is none",
                     Math.floor(100.0 * inThem / requests),
-                    minutes(foremost)));
+                    named(foremost)));
         } else {
             holes(arrivals, missing);
         }
         return missing;
     }
 
-    /** As few of the busiest as hold nearly all, up to so many. */
-    private static List<Integer> foremostMinutes(long[] byMinuteOfHour) {
-        long all = Arrays.stream(byMinuteOfHour).sum();
-        List<Integer> order = new ArrayList<>();
-        for (int minute = 0; minute < byMinuteOfHour.length; minute++) {
-            order.add(minute);
-        }
-        order.sort((a, b) -> Long.compare(byMinuteOfHour[b], byMinuteOfHour[a]));
-        int few = 0;
-        for (long sum = 0; few < FEW_MINUTES && sum < NEARLY_ALL * all; few++) {
-            sum += byMinuteOfHour[order.get(few)];
-        }
-        return order.subList(0, few).stream().sorted().toList();
-    }
-
-    private static String minutes(List<Integer> minutes) {
+    private static String named(List<Integer> minutes) {
         List<String> told = minutes.stream()
                 .map(minute -> String.format(Locale.ROOT, ":%02d", minute))
                 .toList();

@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
  * {@link dev.doorbuster.simulations.profile.CountsCurve} for what a profile reads of it.
  *
  * @param requests that were counted: all but those left out
+ * @param pages requests for what a visitor looks at and thinks
  * @param clients requests of each class of client, those left out included
  * @param leftOut requests that were left out, as was asked for
  * @param kinds requests by kind of path
@@ -30,6 +31,7 @@ public record Traffic(
         List<ReadLog> files,
         UnreadLines unread,
         long requests,
+        long pages,
         Map<ClientClass, Long> clients,
         Map<ClientClass, Long> leftOut,
         Map<String, Long> kinds,

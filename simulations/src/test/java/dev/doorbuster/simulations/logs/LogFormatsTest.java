@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +100,36 @@ class LogFormatsTest {
                 .extracting(LoggedRequest::start)
                 .containsExactly(Instant.parse("2025-11-28T00:00:01Z"), Instant.parse("2025-11-28T00:00:00.125Z"));
         assertThat(read.requests()).extracting(LoggedRequest::client).containsOnly(LoggedRequest.NOBODY);
+    }
+
+    @Test
+    void whatTheLogItselfEscapedIsUndone() throws Exception {
+        String line =
+                "2025-11-28\t10:00:00\tICN54-P1\t500\t192.0.2.1\tGET\td.cloudfront.net\t/a%2520b%252Fc\t200\t-\tMozilla\t-";
+        assertThat(LogsRead.line(CloudFrontFormat.standard(), line).path()).isEqualTo("/a%20b%2Fc");
+
+        String nginx =
+                "192.0.2.1 - - [28/Nov/2025:10:00:00 +0000] \"GET /caf\\xC3\\xA9?a=\\x22 HTTP/1.1\" 200 5 \"-\" \"Mozilla\"";
+        assertThat(LogsRead.line(new CommonLogFormat(), nginx).path()).isEqualTo("/caf%C3%A9");
+    }
+
+    @Test
+    void whatIsNoLocationIsNone() throws Exception {
+        String line =
+                "2025-11-28\t10:00:00\tSOX4xwn4XV6Q4rgb7XiVGOHms\t500\t192.0.2.1\tGET\td.cloudfront.net\t/a\t200\t-\tMozilla\t-";
+
+        assertThat(LogsRead.line(CloudFrontFormat.standard(), line).edge()).isEmpty();
+    }
+
+    @Test
+    void clientsThatNobodyNamesAreDrawnOneByOne() throws Exception {
+        Set<Integer> lots = new HashSet<>();
+        for (int second = 10; second < 60; second++) {
+            String line = "2025-11-28\t10:00:" + second + "\tICN54-P1\t500\t-\tGET\td.cloudfront.net\t/a\t200\t-\t-\t-";
+            lots.add(LogsRead.line(CloudFrontFormat.standard(), line).lot());
+        }
+
+        assertThat(lots).hasSizeGreaterThan(45);
     }
 
     @Test

@@ -44,7 +44,8 @@ class PrivacyTest {
             "Y5rIQOuGsI2vJN4hR3qLB55",
             "c6af9ac6",
             "IAM=xyz",
-            "63971");
+            "63971",
+            "s3cret");
 
     @TempDir
     private Path folder;
@@ -56,19 +57,26 @@ class PrivacyTest {
     void nothingThatNamesAPersonComesOut() throws IOException {
         List<Path> logs = new ArrayList<>();
         for (var format : SampleLines.byFormat().entrySet()) {
-            List<String> lines = new ArrayList<>();
             for (String line : format.getValue()) {
+                List<String> lines = new ArrayList<>();
                 lines.add(line);
                 lines.add(line.replace("203.0.113.9", "2001:db8:0:0:0:0:0:1"));
-                for (String secret : List.of(TOKEN, SIGNED, EMAIL, "203.0.113.77")) {
+                for (String secret : List.of(
+                        TOKEN,
+                        TOKEN + ".html",
+                        SIGNED,
+                        EMAIL,
+                        "jane%2540example.org",
+                        "page%3Ftoken=s3cret",
+                        "203.0.113.77")) {
                     lines.add(line.replace("/product/7", "/reset/" + secret)
                             .replace("/cart", "/reset/" + secret)
                             .replace("/webhooks/", "/" + secret + "/"));
                 }
                 lines.add(line.replace("color=red", "token=" + TOKEN));
                 lines.add(line.substring(0, line.length() / 2));
+                logs.add(Files.write(folder.resolve(format.getKey() + "-" + logs.size() + ".log"), lines));
             }
-            logs.add(Files.write(folder.resolve(format.getKey() + ".log"), lines));
         }
 
         LogsRead read = LogsRead.of(logs.toArray(Path[]::new));
@@ -87,12 +95,16 @@ class PrivacyTest {
         assertThat(read.reading().unread().count()).isPositive();
         // Hashes are numbers, and may have the digits of anything.
         String requests = read.requests().toString().replaceAll("(client|query)=-?[0-9]+", "");
-        String all = requests + String.join("\n", read.reading().unread().told()) + file + replay();
-        assertThat(PLANTED).allSatisfy(planted -> assertThat(all).doesNotContain(planted));
+        String all = requests + String.join("\n", read.reading().unread().told()) + file;
+        for (Path log : logs) {
+            all += replay(log);
+        }
+        String left = all;
+        assertThat(PLANTED).allSatisfy(planted -> assertThat(left).doesNotContain(planted));
     }
 
-    /** All that a replay of the logs leaves behind. */
-    private String replay() throws IOException {
+    /** All that a replay of a log leaves behind. */
+    private String replay(Path log) throws IOException {
         ReplayRules rules = new ReplayRules(
                 LogsRead.LENIENT,
                 new PathKinds(List.of()),
@@ -109,11 +121,11 @@ class PrivacyTest {
                 Duration.ZERO,
                 1,
                 7);
-        Replay replay = Replay.of(LogInput.of(List.of(folder)), rules, progress -> {});
+        Replay replay = Replay.of(LogInput.of(List.of(log)), rules, progress -> {});
         Path script = runFolder.resolve("replay.tsv");
         replay.write(script);
         String written = Files.readString(script);
-        assertThat(written.lines().count()).isGreaterThan(80);
+        assertThat(written.lines().count()).isGreaterThan(3);
         return written + replay.profile("replay.tsv") + replay.warnings() + replay.leftOut();
     }
 }

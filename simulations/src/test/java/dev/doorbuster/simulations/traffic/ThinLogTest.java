@@ -25,6 +25,23 @@ class ThinLogTest {
     }
 
     @Test
+    void aCrowdThatCameOnceIsACrowd() {
+        ArrivalCounts arrivals = new ArrivalCounts();
+        MinutesOfHours minutes = new MinutesOfHours();
+        long requests = 0;
+        for (long second = 0; second < 3 * 3600; second++) {
+            int now = second >= 5400 && second < 5700 ? 200 : second % 4 == 0 ? 1 : 0;
+            for (int i = 0; i < now; i++) {
+                arrivals.add(second * 1_000_000);
+                minutes.add(second * 1_000_000);
+                requests++;
+            }
+        }
+
+        assertThat(ThinLog.of(arrivals, minutes, requests)).isEmpty();
+    }
+
+    @Test
     void aHoleIsTold() {
         assertThat(warnings(second -> second / 60 < 100 || second / 60 >= 130))
                 .containsExactly("30 of 360 minutes have no request where 180 are usual, the longest hole of 30 from"
@@ -66,17 +83,17 @@ class ThinLogTest {
     /** Of some requests in each second of six hours of which the log tells. */
     private static List<String> warnings(LongPredicate told) {
         ArrivalCounts arrivals = new ArrivalCounts();
-        long[] byMinuteOfHour = new long[60];
+        MinutesOfHours minutes = new MinutesOfHours();
         long requests = 0;
         for (long second = 0; second < 6 * 3600; second++) {
             if (told.test(second)) {
                 for (int i = 0; i < EACH_SECOND; i++) {
                     arrivals.add(second * 1_000_000);
+                    minutes.add(second * 1_000_000);
                 }
-                byMinuteOfHour[(int) (second / 60 % 60)] += EACH_SECOND;
                 requests += EACH_SECOND;
             }
         }
-        return ThinLog.of(arrivals, byMinuteOfHour, requests);
+        return ThinLog.of(arrivals, minutes, requests);
     }
 }
