@@ -104,6 +104,9 @@ class SecretsAcceptanceTest {
     private int doorbuster(String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // Each lives for a second or two.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Ddoorbuster.home=" + TestConsole.PROJECT.root(),
                 "-cp",
                 System.getProperty("java.class.path"),

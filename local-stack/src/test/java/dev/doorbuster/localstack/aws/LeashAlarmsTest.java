@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
@@ -27,6 +29,7 @@ import software.amazon.awssdk.services.fis.model.Experiment;
 import software.amazon.awssdk.services.fis.model.ExperimentStatus;
 
 /** The alarms that hold an experiment on a leash, through the real SDK, while a harness beats and when it has died. */
+@Execution(ExecutionMode.CONCURRENT)
 class LeashAlarmsTest {
     private static final String HEARTBEAT = "doorbuster-local-heartbeat";
 

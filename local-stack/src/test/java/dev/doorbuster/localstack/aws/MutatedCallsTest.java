@@ -29,12 +29,15 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.slf4j.LoggerFactory;
 
 /**
  * Requests with bytes changed, cut and doubled, over the wire to every address of a running stack: each is refused in the service's
  * shape or answered, in time, and the stack is as well as before.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class MutatedCallsTest {
     private static final long SEED = 20261127;
     private static final int CALLS = 10_000;

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The rows of the physics table with fewer samples, and so with wider bounds where chance has a part. */
+@Execution(ExecutionMode.CONCURRENT)
 class PhysicsTest {
     @Test
     void erlangC_isWhatTheTablesSay() {
