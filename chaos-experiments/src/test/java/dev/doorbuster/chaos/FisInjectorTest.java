@@ -10,11 +10,8 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The real SDK against a FIS of a few lines. */
-@Execution(ExecutionMode.CONCURRENT)
 class FisInjectorTest {
 
     private static final Patience HURRIED =

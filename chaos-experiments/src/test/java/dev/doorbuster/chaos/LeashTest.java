@@ -100,7 +100,8 @@ class LeashTest {
                     .isInstanceOf(RefusedException.class)
                     .hasMessageContaining("run-1");
             assertThat(first.lost()).isEmpty();
-            assertThat(fake.lock).isEqualTo(held);
+            // Its holder may have renewed it meanwhile.
+            assertThat(fake.lock).startsWith(held.substring(0, held.indexOf("expires")));
             assertThat(fake.published).isEmpty();
         }
     }

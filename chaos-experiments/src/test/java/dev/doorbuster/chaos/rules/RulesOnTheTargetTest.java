@@ -27,11 +27,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Rules that hold of a target whatever the fault, each in order and out of it. */
-@Execution(ExecutionMode.CONCURRENT)
 class RulesOnTheTargetTest {
 
     private static final String SAFETY =

@@ -1,5 +1,6 @@
 package dev.doorbuster.simulations.logs;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -150,14 +151,27 @@ final class CloudFrontColumns {
     /** No request takes a day: one that says so would be put where it was not. */
     private static final long LONGEST_MICROS = 86_400 * MICROS;
 
-    private final int[] fieldOf = new int[ROLES];
+    private static final byte[] HTTP = "HTTP/".getBytes(StandardCharsets.US_ASCII);
 
-    private CloudFrontColumns() {
+    private final int[] fieldOf = new int[ROLES];
+    private final boolean guessed;
+
+    private CloudFrontColumns(boolean guessed) {
+        this.guessed = guessed;
         Arrays.fill(fieldOf, -1);
     }
 
+    /** Those of a real-time log with all its fields, of which each line has to look like one: nothing says that it is. */
+    static CloudFrontColumns guessed() {
+        return named(REAL_TIME, true);
+    }
+
     static CloudFrontColumns named(List<String> names) {
-        CloudFrontColumns columns = new CloudFrontColumns();
+        return named(names, false);
+    }
+
+    private static CloudFrontColumns named(List<String> names, boolean guessed) {
+        CloudFrontColumns columns = new CloudFrontColumns(guessed);
         for (int field = 0; field < names.size(); field++) {
             int role = role(names.get(field));
             if (role >= 0) {
@@ -169,7 +183,7 @@ final class CloudFrontColumns {
 
     /** Each role is the field of its own number. */
     static CloudFrontColumns byRole() {
-        CloudFrontColumns columns = new CloudFrontColumns();
+        CloudFrontColumns columns = new CloudFrontColumns(false);
         for (int role = 0; role < ROLES; role++) {
             columns.fieldOf[role] = role;
         }
@@ -195,6 +209,9 @@ final class CloudFrontColumns {
         long taken = f.millionths(fieldOf[TIME_TAKEN]);
         if (taken > LONGEST_MICROS) {
             throw UnreadableLineException.of(Unreadable.NO_TIME);
+        }
+        if (guessed && f.count() > fieldOf[PROTOCOL] && (taken < 0 || !isProtocol(f))) {
+            throw UnreadableLineException.of(Unreadable.OTHER_FIELDS);
         }
         start(f, Math.max(0, taken), request);
         request.duration(taken);
@@ -229,6 +246,12 @@ final class CloudFrontColumns {
                 hasAgent ? f.start(agent) : 0,
                 hasAgent ? f.end(agent) : 0);
         return request.build();
+    }
+
+    private boolean isProtocol(Fields f) {
+        int from = f.start(fieldOf[PROTOCOL]);
+        return f.end(fieldOf[PROTOCOL]) - from >= HTTP.length
+                && Arrays.equals(f.bytes(), from, from + HTTP.length, HTTP, 0, HTTP.length);
     }
 
     private void start(Fields f, long taken, RequestBuilder request) throws UnreadableLineException {

@@ -18,7 +18,7 @@ record CloudFrontFormat(String title, CloudFrontColumns columns) implements LogF
     static CloudFrontFormat realTime(List<String> fields) {
         return new CloudFrontFormat(
                 "CloudFront real-time log",
-                CloudFrontColumns.named(fields.isEmpty() ? CloudFrontColumns.REAL_TIME : fields));
+                fields.isEmpty() ? CloudFrontColumns.guessed() : CloudFrontColumns.named(fields));
     }
 
     @Override

@@ -2,9 +2,11 @@ package dev.doorbuster.simulations.logs;
 
 /** Why a line of a log gives no request. Reasons quote nothing of the line: it may hold what must not be kept. */
 public enum Unreadable {
-    NO_FORMAT("is in none of the formats that are known"),
+    NO_FORMAT(
+            "is in none of the formats that are known; of a CloudFront log with fields of its own name them with --fields"),
     CUT("is cut: a quote or a bracket does not end"),
     TOO_FEW_FIELDS("has too few fields for its format"),
+    OTHER_FIELDS("has its fields in another order than a real-time log with all of them; name them with --fields"),
     NO_TIME("has no time that can be read"),
     NO_REQUEST("holds no request line: the client sent none, or something else"),
     NO_METHOD("has no method of HTTP"),

@@ -78,7 +78,11 @@ public final class Replay {
         Doubts doubts = new Doubts();
         this.reading = read(logs, request -> take(request, counted, doubts), progress);
         if (table.size() == 0) {
-            throw new IOException(logs.get(0).name() + ": nothing of it is replayed; left out: " + leftOut);
+            throw new IOException(
+                    logs.get(0).name() + (logs.size() > 1 ? " and others" : "") + ": nothing of it is replayed: "
+                            + (reading.requests() == 0
+                                    ? String.join("; ", reading.unread().told())
+                                    : "of " + reading.requests() + " requests are left out " + leftOut));
         }
         this.names = counted.most(MOST_NAMES);
         double scale = scale();

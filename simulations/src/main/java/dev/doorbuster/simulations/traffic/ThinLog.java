@@ -3,6 +3,7 @@ package dev.doorbuster.simulations.traffic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -17,7 +18,12 @@ final class ThinLog {
     /** With as many a minute an empty one comes by chance once in twenty thousand. */
     private static final double USUAL = 10;
 
-    private static final int MOST_MINUTES = 200_000;
+    /** Requests that would have come on average while none did: by chance that happens once in a billion. */
+    private static final double LONG_WITHOUT = 20;
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final int MOST_STEPS = 200_000;
 
     private ThinLog() {}
 
@@ -52,11 +58,12 @@ final class ThinLog {
     }
 
     private static void holes(ArrivalCounts arrivals, List<String> missing) {
-        Duration minute = Duration.ofMinutes(1);
-        if (arrivals.resolution().compareTo(minute) > 0 || arrivals.seconds() / 60 > MOST_MINUTES) {
+        boolean byMinute = arrivals.resolution().compareTo(MINUTE) <= 0 && arrivals.seconds() / 60 <= MOST_STEPS;
+        Duration step = byMinute ? MINUTE : HOUR;
+        if (arrivals.resolution().compareTo(step) > 0 || arrivals.seconds() / step.toSeconds() > MOST_STEPS) {
             return;
         }
-        List<Double> counts = arrivals.counts(minute);
+        List<Double> counts = arrivals.counts(step);
         double[] busy = counts.stream()
                 .mapToDouble(Double::doubleValue)
                 .filter(count -> count > 0)
@@ -64,9 +71,6 @@ final class ThinLog {
                 .toArray();
         double usual = busy[busy.length / 2];
         int empty = counts.size() - busy.length;
-        if (empty == 0 || usual < USUAL) {
-            return;
-        }
         int longest = 0;
         int longestEnd = 0;
         int run = 0;
@@ -77,13 +81,18 @@ final class ThinLog {
                 longestEnd = i + 1;
             }
         }
-        Instant hole = arrivals.begins(minute).plusSeconds(60L * (longestEnd - longest));
+        double mean = Arrays.stream(busy).sum() / Math.max(1, counts.size() - longest);
+        if (empty == 0 || (usual < USUAL && mean * longest < LONG_WITHOUT)) {
+            return;
+        }
+        Instant hole = arrivals.begins(step).plus(step.multipliedBy(longestEnd - longest));
         missing.add(String.format(
                 Locale.ROOT,
-                "%d of %d minutes have no request where %.0f are usual, the longest hole of %d from %s on: a part of"
+                "%d of %d %s have no request where %.0f are usual, the longest hole of %d from %s on: a part of"
                         + " the log is missing, or the shop was down",
                 empty,
                 counts.size(),
+                byMinute ? "minutes" : "hours",
                 usual,
                 longest,
                 hole));

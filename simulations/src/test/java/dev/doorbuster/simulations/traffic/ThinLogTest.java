@@ -49,6 +49,38 @@ class ThinLogTest {
     }
 
     @Test
+    void aHoleIsTold_whereRequestsAreFew_andInLogsOfYears() {
+        assertThat(holes(second -> second % 12 == 0 && (second / 60 < 100 || second / 60 >= 200), 6 * 3600, 1))
+                .singleElement()
+                .asString()
+                .startsWith("100 of 360 minutes have no request where 5 are usual, the longest hole of 100 from");
+        assertThat(holes(second -> second % 31_536_000 < 864_000, 2L * 31_536_000, 660))
+                .singleElement()
+                .asString()
+                .contains(
+                        " hours have no request where 5 are usual, the longest hole of 8520 from 1970-01-11T00:00:00Z");
+        assertThat(holes(second -> second % 600 == 0, 24 * 3600, 1))
+                .as("a few an hour")
+                .isEmpty();
+    }
+
+    private static List<String> holes(LongPredicate told, long seconds, int step) {
+        ArrivalCounts arrivals = new ArrivalCounts();
+        MinutesOfHours minutes = new MinutesOfHours();
+        long requests = 0;
+        for (long second = 0; second < seconds; second += step) {
+            if (told.test(second)) {
+                arrivals.add(second * 1_000_000);
+                minutes.add(second * 1_000_000);
+                requests++;
+            }
+        }
+        return ThinLog.of(arrivals, minutes, requests).stream()
+                .filter(sentence -> sentence.contains("hole"))
+                .toList();
+    }
+
+    @Test
     void fewRequestsAreTold() {
         assertThat(warnings(second -> second < 63))
                 .containsExactly("there are only 189 requests: too few for the shape of a curve or a mix");
