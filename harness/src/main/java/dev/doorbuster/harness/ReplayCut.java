@@ -7,6 +7,7 @@ import dev.doorbuster.record.yaml.InvalidSettingsException;
 import dev.doorbuster.record.yaml.Problems;
 import dev.doorbuster.record.yaml.Quantity;
 import dev.doorbuster.simulations.logs.LogInput;
+import dev.doorbuster.simulations.logs.LogReading.ReadLog;
 import dev.doorbuster.simulations.replay.Replay;
 import dev.doorbuster.simulations.replay.SessionProfile;
 import java.io.IOException;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes of a log, or of what was made of it, the load of one plan: cuts it into a replay, or draws visits from it. The requests stand in a temporary file until the run has a directory; closing removes it. */
 final class ReplayCut implements AutoCloseable {
+
+    private static final int MOST_FILES = 8;
 
     private final Console console;
     private final ReplayOptions options;
@@ -78,10 +81,14 @@ final class ReplayCut implements AutoCloseable {
     }
 
     private void tell(Replay replay) {
-        replay.reading()
-                .files()
+        List<ReadLog> files = replay.reading().files();
+        files.subList(0, Math.min(MOST_FILES, files.size()))
                 .forEach(file -> console.say(
                         "replaying " + file.name() + ": " + file.format() + ", " + file.lines() + " lines"));
+        if (files.size() > MOST_FILES) {
+            console.say("and " + (files.size() - MOST_FILES) + " files more, "
+                    + files.stream().mapToLong(ReadLog::lines).sum() + " lines in all");
+        }
         replay.reading().unread().told().forEach(line -> console.say("  " + line));
         replay.leftOut().forEach((why, count) -> console.say("  " + count + " requests are left out: " + why));
         replay.warnings().forEach(warning -> console.say("  beware: " + warning));

@@ -213,7 +213,7 @@ public final class Replay {
             }
             long begin = warmUpMicros();
             // The doubles of a client are as far apart at each of its requests: the n-th of each is the same double.
-            byte[] copies = new byte[table.size()];
+            int[] copies = new int[table.size()];
             for (int place = 0; place < turnout.size(); place++) {
                 int row = turnout.row(place);
                 script.append(line(begin + rules.stackMicros(turnout.atMicros(place)), row, copies[row]++));
