@@ -174,7 +174,7 @@ final class RequestBuilder {
             host(b, colon + 3, start);
         }
         int end = start;
-        while (end < to && b[end] != '?' && b[end] != '#' && !isEscaped(b, end, to) && !isParameter(b, end, to)) {
+        while (end < to && !endsPath(b, end, to)) {
             end++;
         }
         if (end < to) {
@@ -183,11 +183,17 @@ final class RequestBuilder {
         path = paths.read(b, start, end);
     }
 
+    private static boolean endsPath(byte[] b, int at, int to) {
+        return switch (b[at]) {
+            case '?', '#' -> true;
+            case '%' -> isEscaped(b, at, to);
+            case '&' -> isParameter(b, at, to);
+            default -> false;
+        };
+    }
+
     /** Whether a parameter follows there that lost its question mark: {@code &name=}. */
     private static boolean isParameter(byte[] b, int at, int to) {
-        if (b[at] != '&') {
-            return false;
-        }
         int end = at + 1;
         while (end < to && (((b[end] | 0x20) >= 'a' && (b[end] | 0x20) <= 'z') || b[end] == '_' || b[end] == '-')) {
             end++;
@@ -197,8 +203,7 @@ final class RequestBuilder {
 
     /** Whether a question mark, a semicolon or a hash stands there in percent: what follows it is as secret as after a plain one. */
     private static boolean isEscaped(byte[] b, int at, int to) {
-        return b[at] == '%'
-                && at + 2 < to
+        return at + 2 < to
                 && ((b[at + 1] == '3' && ((b[at + 2] | 0x20) == 'f' || (b[at + 2] | 0x20) == 'b'))
                         || (b[at + 1] == '2' && b[at + 2] == '3'));
     }
