@@ -22,7 +22,7 @@ import java.util.Optional;
  */
 public final class SessionProfile {
 
-    /** Of the kinds that the bundled rules know, as the reference shop has them: what stands in for pages that it has not is not called by their names. */
+    /** Of the kinds that the bundled rules know, as the reference shop has them; its home page stands in for those of which it has none to look at. */
     public static final Map<String, String> SHOP = Map.of(
             "home", "/",
             "product", "/products/sku-{n}",

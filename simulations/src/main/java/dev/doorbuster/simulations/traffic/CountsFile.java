@@ -143,7 +143,7 @@ final class CountsFile {
             }
             counts.merge(LocalDateTime.parse(columns[0].strip().replace(' ', 'T')), count, Double::sum);
         } catch (DateTimeException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-            unread.add(file, number, "expected a time" + (counted ? " and a count" : "") + "");
+            unread.add(file, number, "expected a time" + (counted ? " and a count" : ""));
         }
     }
 }
