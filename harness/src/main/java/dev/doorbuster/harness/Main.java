@@ -1,12 +1,5 @@
 package dev.doorbuster.harness;
 
-import dev.doorbuster.chaos.InjectionFailedException;
-import dev.doorbuster.chaos.RefusedException;
-import dev.doorbuster.record.RecordFormatException;
-import dev.doorbuster.record.yaml.InvalidSettingsException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -47,6 +40,7 @@ public final class Main implements Runnable {
 
     /** Does what the arguments say on a console and a project, for the process and for tests; returns the exit code. */
     static int execute(Console console, Project project, String... arguments) {
+        Failures failures = new Failures(console);
         CommandLine commandLine = new CommandLine(new Main());
         Map<String, Supplier<Object>> commands = commands(console, project);
         // picocli looks all over a command that it is given, by reflection; all of them take it a sixth of a second.
@@ -60,8 +54,8 @@ public final class Main implements Runnable {
                 .setOut(console.out())
                 .setErr(console.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler(Main::misused)
-                .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, console));
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures);
         return commandLine.execute(arguments);
     }
 
@@ -82,49 +76,5 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "name a command");
-    }
-
-    private static int misused(ParameterException misuse, String[] arguments) {
-        CommandLine command = misuse.getCommandLine();
-        command.getErr().println("doorbuster: " + misuse.getMessage());
-        if (!CommandLine.UnmatchedArgumentException.printSuggestions(misuse, command.getErr())) {
-            command.getErr().println("see \"" + command.getCommandSpec().qualifiedName() + " --help\"");
-        }
-        command.getErr().flush();
-        return ExitCode.BAD_INPUT.status();
-    }
-
-    /** The one place that turns what went wrong into words and a status. A stack trace is for our own bugs alone. */
-    private static int failed(Exception failure, Console console) {
-        if (failure instanceof InvalidSettingsException invalid) {
-            invalid.problems().forEach(console::complain);
-            return ExitCode.BAD_INPUT.status();
-        }
-        if (failure instanceof RecordFormatException) {
-            console.complain(String.valueOf(failure.getMessage()));
-            return ExitCode.BAD_INPUT.status();
-        }
-        if (failure instanceof InterruptedException) {
-            console.complain("interrupted");
-            return ExitCode.INTERRUPTED.status();
-        }
-        if (failure instanceof RefusedException refused) {
-            refused.refusals().forEach(refusal -> console.complain(refusal.toString()));
-            return ExitCode.REFUSED.status();
-        }
-        if (failure instanceof OwnFailureException || failure instanceof InjectionFailedException) {
-            console.complain("doorbuster: " + failure.getMessage());
-            return ExitCode.OWN_FAILURE.status();
-        }
-        Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : failure;
-        if (cause instanceof FileSystemException || cause instanceof IOException) {
-            console.complain("doorbuster: a file could not be written or read: " + cause.getMessage()
-                    + "; is the disk full, or is it somebody else's?");
-            return ExitCode.OWN_FAILURE.status();
-        }
-        console.complain("doorbuster: a bug of ours; please report it with what follows");
-        failure.printStackTrace(console.err());
-        console.err().flush();
-        return ExitCode.OWN_FAILURE.status();
     }
 }

@@ -24,13 +24,13 @@ final class LoggedText {
         return false;
     }
 
-    static boolean hasBackslash(byte[] b, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (b[i] == '\\') {
-                return true;
-            }
+    /** Whether anything has to be undone before the query, of which nothing but its being the same again is of use. */
+    static boolean hasBackslashInPath(byte[] b, int from, int to) {
+        int i = from;
+        while (i < to && b[i] != '\\' && b[i] != '?') {
+            i++;
         }
-        return false;
+        return i < to && b[i] == '\\';
     }
 
     LoggedText withoutEscapedPercent(byte[] b, int from, int to) {

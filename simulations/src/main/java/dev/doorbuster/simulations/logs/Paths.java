@@ -19,7 +19,6 @@ final class Paths {
     private static final Pattern ADDRESS = Pattern.compile(
             "(?<![0-9.])([0-9]{1,3}\\.){3}[0-9]{1,3}(?![0-9]|\\.[0-9])|(?<![0-9a-fA-F:])([0-9a-fA-F]{0,4}:){2,7}([0-9]{1,3}\\.){0,3}[0-9a-fA-F]{0,4}");
 
-    private static final Pattern ESCAPE = Pattern.compile("%([2-7][0-9a-fA-F])");
     private static final int MOST_ESCAPES = 5;
     private static final Pattern EXTENSION = Pattern.compile("\\.[A-Za-z][A-Za-z0-9]{1,4}$");
 
@@ -95,18 +94,37 @@ final class Paths {
     /** With what prints undone that stands in percent, as often as it was done. */
     private static String unescaped(String segment) {
         String bare = segment;
-        for (int i = 0; i < MOST_ESCAPES && bare.indexOf('%') >= 0; i++) {
-            bare = ESCAPE.matcher(bare)
-                    .replaceAll(escape ->
-                            Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(escape.group(1), 16))));
+        for (int i = 0; i < MOST_ESCAPES; i++) {
+            String before = bare;
+            bare = unescapedOnce(before);
+            if (bare.length() == before.length()) {
+                break;
+            }
         }
         // In a token these are letters like any other.
         return bare.replace('/', '_');
     }
 
+    private static String unescapedOnce(String segment) {
+        StringBuilder bare = new StringBuilder(segment.length());
+        for (int i = 0; i < segment.length(); i++) {
+            boolean escape = segment.charAt(i) == '%'
+                    && i + 2 < segment.length()
+                    && segment.charAt(i + 1) >= '2'
+                    && segment.charAt(i + 1) <= '7'
+                    && Character.digit(segment.charAt(i + 2), 16) >= 0;
+            bare.append(escape ? (char) Integer.parseInt(segment, i + 1, i + 3, 16) : segment.charAt(i));
+            i += escape ? 2 : 0;
+        }
+        return bare.toString();
+    }
+
     private String plainly(String segment) {
         if (segment.contains("@") || segment.contains(SIGNED)) {
             return hashed(segment);
+        }
+        if (segment.indexOf('.') < 0 && segment.indexOf(':') < 0) {
+            return withoutRandom(segment, false);
         }
         Matcher address = ADDRESS.matcher(segment);
         String plain = address.find() ? address.replaceAll(found -> hashed(found.group())) : segment;

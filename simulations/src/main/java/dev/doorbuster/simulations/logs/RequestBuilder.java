@@ -7,9 +7,10 @@ package dev.doorbuster.simulations.logs;
 final class RequestBuilder {
 
     private static final byte[] NOTHING = {};
+    private static final byte[] ROOT = {'/'};
 
     private final ClientKey key;
-    private final Paths paths;
+    private final KnownPaths paths;
     private final AgentClasses agents = new AgentClasses();
     private final Words words = new Words();
     private final LoggedText text = new LoggedText();
@@ -19,7 +20,7 @@ final class RequestBuilder {
     private long durationMicros;
     private String method = "";
     private String host = "";
-    private String path = "/";
+    private KnownPaths.Known path;
     private long query;
     private int status;
     private long requestBytes;
@@ -32,7 +33,8 @@ final class RequestBuilder {
 
     RequestBuilder(ClientKey key) {
         this.key = key;
-        this.paths = new Paths(key);
+        this.paths = new KnownPaths(new Paths(key));
+        this.path = paths.of(ROOT, 0, ROOT.length);
     }
 
     RequestBuilder begin() {
@@ -140,7 +142,7 @@ final class RequestBuilder {
             throw UnreadableLineException.of(Unreadable.NO_REQUEST);
         }
         method(b, from, first);
-        if (LoggedText.hasBackslash(b, first + 1, last)) {
+        if (LoggedText.hasBackslashInPath(b, first + 1, last)) {
             LoggedText undone = text.withoutBackslashes(b, first + 1, last);
             target(undone.bytes(), 0, undone.length());
         } else {
@@ -180,7 +182,7 @@ final class RequestBuilder {
         if (end < to) {
             query(b, end + 1, to);
         }
-        path = paths.read(b, start, end);
+        path = paths.of(b, start, end);
     }
 
     private static boolean endsPath(byte[] b, int at, int to) {
@@ -209,21 +211,19 @@ final class RequestBuilder {
     }
 
     LoggedRequest build() {
-        if (clientClass != ClientClass.SCANNERS && Probes.isOne(path)) {
+        if (path.probe()) {
             clientClass = ClientClass.SCANNERS;
         }
         if (client == LoggedRequest.NOBODY) {
-            lot = (int) (ClientKey.mixed(startMicros ^ path.hashCode(), NOTHING, 0, 0) >>> 48);
+            lot = (int) (ClientKey.mixed(startMicros ^ path.path().hashCode(), NOTHING, 0, 0) >>> 48);
         }
-        // Whoever looks the path up needs its hash, which it keeps: better here, where several threads are, than there.
-        int unused = path.hashCode();
         return new LoggedRequest(
                 startMicros,
                 precision,
                 durationMicros,
                 method,
                 host,
-                path,
+                path.path(),
                 query,
                 status,
                 requestBytes,
