@@ -18,7 +18,6 @@ import dev.doorbuster.reports.objectives.Objectives;
 import dev.doorbuster.simulations.journey.Journeys;
 import dev.doorbuster.simulations.profile.LoadProfile;
 import dev.doorbuster.simulations.profile.Profiles;
-import dev.doorbuster.simulations.replay.Replay;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -130,7 +129,7 @@ final class RehearsalFile {
 
     private static long writes(Path script) throws IOException {
         AtomicLong writes = new AtomicLong();
-        ReplayScript.read(script, line -> writes.addAndGet(Replay.looks(line.method()) ? 0 : 1));
+        ReplayScript.read(script, line -> writes.addAndGet(ReplayScript.looks(line.method()) ? 0 : 1));
         return writes.get();
     }
 

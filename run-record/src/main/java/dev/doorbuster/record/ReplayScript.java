@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -16,6 +18,10 @@ import java.util.function.Consumer;
  */
 public final class ReplayScript {
 
+    /** What a generator can send. */
+    public static final List<String> METHODS = List.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE");
+
+    private static final Set<String> LOOKS = Set.of("GET", "HEAD", "OPTIONS");
     private static final String SCHEMA = "# doorbuster.replay/2";
     private static final String COLUMNS = "atMicros\tmethod\tpath\tname\tstatus\tbodyBytes\tedge\tvisitor";
     private static final String END = "#end\t";
@@ -23,10 +29,16 @@ public final class ReplayScript {
 
     private ReplayScript() {}
 
+    /** Whether a request of that method changes nothing. */
+    public static boolean looks(String method) {
+        return LOOKS.contains(method);
+    }
+
     /**
      * One request.
      *
      * @param atMicros when it is due, in stack microseconds since second zero
+     * @param method one of {@link #METHODS}
      * @param path percent-encoded, with its query if it has one, beginning with a slash
      * @param name what objectives and reports call it
      * @param status that the one it replays was answered with; 0 if it was not
@@ -45,7 +57,10 @@ public final class ReplayScript {
             int visitor) {
 
         public Line {
-            if (!path.startsWith("/") || (method + path + name + edge).chars().anyMatch(c -> c < ' ')) {
+            if (!METHODS.contains(method)) {
+                throw new IllegalArgumentException("method: expected one of " + METHODS + ", found \"" + method + "\"");
+            }
+            if (!path.startsWith("/") || (path + name + edge).chars().anyMatch(c -> c < ' ')) {
                 throw new IllegalArgumentException(
                         "expected a path that begins with a slash, and no control character");
             }

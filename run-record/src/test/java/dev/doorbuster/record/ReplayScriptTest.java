@@ -120,4 +120,11 @@ class ReplayScriptTest {
         assertThatThrownBy(() -> new ReplayScript.Line(0, "GET", "/a\tb", "a", 200, 0, "", 1))
                 .isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void aMethodThatNobodySendsIsNoRequest() {
+        assertThatThrownBy(() -> new ReplayScript.Line(0, "BREW", "/", "/", 200, 0, "", 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("method", "GET", "BREW");
+    }
 }

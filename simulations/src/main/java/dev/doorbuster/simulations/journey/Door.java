@@ -4,7 +4,9 @@ import static io.gatling.javaapi.core.CoreDsl.ByteArrayBody;
 import static io.gatling.javaapi.core.CoreDsl.asLongAs;
 import static io.gatling.javaapi.core.CoreDsl.bodyString;
 import static io.gatling.javaapi.core.CoreDsl.doIf;
+import static io.gatling.javaapi.core.CoreDsl.doSwitch;
 import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.onCase;
 import static io.gatling.javaapi.core.CoreDsl.pause;
 import static io.gatling.javaapi.http.HttpDsl.header;
 import static io.gatling.javaapi.http.HttpDsl.http;
@@ -107,6 +109,14 @@ public final class Door {
     /** Does it for those visitors only. */
     public ChainBuilder when(Function<Visit, Boolean> is, ChainBuilder then) {
         return exec(doIf(session -> is.apply(Visit.of(session))).then(then));
+    }
+
+    /** Does the one of several things that the visit is a case of; none if it is no case of any. */
+    public ChainBuilder choose(Function<Visit, Object> key, Map<?, ChainBuilder> cases) {
+        return exec(doSwitch(session -> key.apply(Visit.of(session)))
+                .on(cases.entrySet().stream()
+                        .map(one -> onCase(one.getKey()).then(one.getValue()))
+                        .toList()));
     }
 
     /** Does it again and again while it is so; not at all if it is not. */

@@ -1,13 +1,11 @@
 package dev.doorbuster.simulations.journey;
 
-import static io.gatling.javaapi.core.CoreDsl.exec;
-
 import dev.doorbuster.record.EntryPoint;
 import dev.doorbuster.record.ReplayScript;
-import dev.doorbuster.simulations.replay.Replay;
 import io.gatling.javaapi.core.ChainBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -58,15 +56,21 @@ public final class ReplayJourney implements Journey {
 
     @Override
     public ChainBuilder visit(Door door) {
-        ChainBuilder any = exec(session -> session);
-        for (String method : Replay.METHODS) {
+        Map<Way, ChainBuilder> ways = new LinkedHashMap<>();
+        for (String method : ReplayScript.METHODS) {
             for (Then then : Then.values()) {
-                any = any.exec(door.when(
-                        visit -> line(visit).method().equals(method) && Then.of(line(visit)) == then,
-                        door.ask(ask(method, then))));
+                ways.put(new Way(method, then), door.ask(ask(method, then)));
             }
         }
-        return any;
+        return door.choose(visit -> Way.of(line(visit)), ways);
+    }
+
+    /** What a request has to be built for: all else is told by its line. */
+    private record Way(String method, Then then) {
+
+        static Way of(ReplayScript.Line line) {
+            return new Way(line.method(), Then.of(line));
+        }
     }
 
     private Ask ask(String method, Then then) {

@@ -34,16 +34,6 @@ import java.util.function.UnaryOperator;
  */
 public final class Replay {
 
-    /** What a generator can send, and what only looks. */
-    public static final List<String> METHODS = List.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE");
-
-    private static final Set<String> LOOKS = Set.of("GET", "HEAD", "OPTIONS");
-
-    /** Whether a request of that method changes nothing. */
-    public static boolean looks(String method) {
-        return LOOKS.contains(method);
-    }
-
     private static final long DAY = 86_400_000_000L;
     private static final int SWITCHED = 101;
     private static final int MOST_NAMED = 8;
@@ -54,6 +44,7 @@ public final class Replay {
     /** What nginx and a load balancer log where the client was gone before there was an answer. */
     private static final Set<Integer> HUNG_UP = Set.of(499, 460);
 
+    private static final int MOST_DRAWN = 12;
     private static final int MOST_NAMES = 50;
     private static final double MOST_WARM_UP_PER_SECOND = 20;
     private static final int UNKNOWN_BODY = 200;
@@ -85,26 +76,61 @@ public final class Replay {
                                     : "of " + reading.requests() + " requests are left out " + leftOut));
         }
         this.names = counted.most(MOST_NAMES);
-        double scale = scale();
         if (Turnout.length(table) >= Turnout.LONGEST) {
             throw new IOException("a replay of a log of " + Turnout.length(table) / DAY + " days: expected at most "
                     + Turnout.LONGEST / DAY + "; take a stretch of it with --from and --to");
         }
+        this.door = rules.through().isPresent() ? rules.through().get() : Doors.only(reading.files());
+        this.turnout = rules.peak().isPresent() ? ofPeak(rules.peak().getAsDouble()) : turnout(rules.scale());
+        this.curve = turnout.curve();
+        this.warnings = new ArrayList<>(doubts.told(reading));
+        warnings.addAll(doubts.missing(rules.from(), rules.to()));
+        tellUnlessAsAsked();
+    }
+
+    private Turnout turnout(double scale) throws IOException {
         long size = Turnout.size(table, scale, rules.seed());
         if (size > Turnout.MOST || size == 0) {
             throw new IOException("a replay of " + size + " requests: expected 1 to " + Turnout.MOST
                     + "; take a stretch with --from and --to, or another --scale");
         }
-        this.door = rules.through().isPresent() ? rules.through().get() : Doors.only(reading.files());
-        this.turnout = Turnout.of(table, scale, rules.bursts(), rules.seed());
-        this.curve = turnout.curve();
-        this.warnings = new ArrayList<>(doubts.told(reading));
-        warnings.addAll(doubts.missing(rules.from(), rules.to()));
-        tellUnlessAsAsked(scale);
+        return Turnout.of(table, scale, rules.bursts(), rules.seed());
     }
 
-    private void tellUnlessAsAsked(double scale) {
-        double asked = rules.peak().orElse(scale * table.size());
+    /** The one whose worst minute is nearest to it: the share of it that some of the clients bring is not quite their share of all. */
+    private Turnout ofPeak(double peak) throws IOException {
+        double scale = peak / (Turnout.curveOf(table).busiest() * rules.pace());
+        double tooLittle = 0;
+        double tooMuch = Double.POSITIVE_INFINITY;
+        Turnout drawn = turnout(scale);
+        Turnout nearest = drawn;
+        for (int draw = 1; draw < MOST_DRAWN && miss(nearest, peak) > NOT_AS_ASKED; draw++) {
+            double is = peakPerSecond(drawn);
+            if (is < peak) {
+                tooLittle = scale;
+            } else {
+                tooMuch = scale;
+            }
+            scale = Double.isFinite(tooMuch) && tooLittle > 0 ? (tooLittle + tooMuch) / 2 : scale * peak / is;
+            if (Turnout.size(table, scale, rules.seed()) == 0) {
+                break;
+            }
+            drawn = turnout(scale);
+            nearest = miss(drawn, peak) < miss(nearest, peak) ? drawn : nearest;
+        }
+        return nearest;
+    }
+
+    private double miss(Turnout drawn, double peak) {
+        return Math.abs(peakPerSecond(drawn) / peak - 1);
+    }
+
+    private double peakPerSecond(Turnout drawn) {
+        return drawn.curve().busiest() * rules.pace();
+    }
+
+    private void tellUnlessAsAsked() {
+        double asked = rules.peak().orElse(rules.scale() * table.size());
         double is = rules.peak().isPresent() ? peakPerSecond() : size();
         if (Math.abs(is / asked - 1) > NOT_AS_ASKED) {
             warnings.add(String.format(
@@ -159,21 +185,13 @@ public final class Replay {
         if (rules.leaveOut().contains(request.clientClass())) {
             return request.clientClass().word();
         }
-        if (!METHODS.contains(request.method())) {
+        if (!ReplayScript.METHODS.contains(request.method())) {
             return "methods that are not sent";
         }
         if (request.status() == SWITCHED) {
             return "connections that were kept for another protocol, such as WebSockets";
         }
-        return rules.writes() || LOOKS.contains(request.method()) ? "" : "writes, which the target does not allow";
-    }
-
-    private double scale() {
-        if (rules.peak().isEmpty()) {
-            return rules.scale();
-        }
-        Curve ofLog = Turnout.curveOf(table);
-        return rules.peak().getAsDouble() / (ofLog.busiest() * rules.pace());
+        return rules.writes() || ReplayScript.looks(request.method()) ? "" : "writes, which the target does not allow";
     }
 
     public LogReading reading() {
@@ -223,7 +241,7 @@ public final class Replay {
 
     private ReplayScript.Line line(long atMicros, int row, int copy) {
         String path = UriText.encoded(table.path(row));
-        boolean looks = LOOKS.contains(table.method(row));
+        boolean looks = ReplayScript.looks(table.method(row));
         return new ReplayScript.Line(
                 atMicros,
                 table.method(row),
