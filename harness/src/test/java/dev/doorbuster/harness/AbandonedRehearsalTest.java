@@ -12,18 +12,16 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A rehearsal in a process of its own, killed or starved in the middle of its load. */
-@Timeout(120)
+@Timeout(240)
+@SharesTheMachine
 class AbandonedRehearsalTest {
 
     @TempDir
     Path folder;
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void aKilledHarnessLeavesNoLoadAndNoStackRunning() throws Exception {
         Process harness = rehearsing();
         List<ProcessHandle> children = harness.descendants().toList();
@@ -38,7 +36,6 @@ class AbandonedRehearsalTest {
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void aKilledGeneratorIsInconclusive() throws Exception {
         Process harness = rehearsing();
         ProcessHandle load = load(harness);
@@ -51,7 +48,6 @@ class AbandonedRehearsalTest {
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void aGeneratorThatGotNoProcessorIsInconclusiveAndBlamesNobody() throws Exception {
         Process harness = rehearsing();
         ProcessHandle load = load(harness);

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A rehearsal whose rule is tripped by any stack at all, with a fault in the thick of it. */
+@WantsTheMachine
 class AbortedRehearsalAcceptanceTest {
 
     private static final String RULE = "p50 of all > 1 ms for 20 s during surge";

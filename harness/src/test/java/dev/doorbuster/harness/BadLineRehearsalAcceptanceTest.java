@@ -33,6 +33,7 @@ import software.amazon.awssdk.services.fis.model.ExperimentStatus;
  * is so. {@code -Ddoorbuster.seed=N} repeats it.
  */
 @Timeout(300)
+@WantsTheMachine
 class BadLineRehearsalAcceptanceTest {
 
     private static final double SHARE = 0.3;

@@ -24,8 +24,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -33,11 +31,9 @@ import software.amazon.awssdk.services.fis.FisClient;
 import software.amazon.awssdk.services.fis.model.ExperimentStatus;
 
 /** A rehearsal in a process of its own that aborts, and is itself cut off then. */
-@Timeout(240)
+@Timeout(360)
+@Execution(ExecutionMode.CONCURRENT)
 class CutOffRehearsalAcceptanceTest {
-
-    /** Whoever measures a time wants them all. */
-    private static final String PROCESSORS = "processors";
 
     /** Trips whatever the load does. */
     private static final String RULE = "healthy hosts < 100 for 10 s during surge";
@@ -60,8 +56,7 @@ class CutOffRehearsalAcceptanceTest {
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
-    @ResourceLock(value = PROCESSORS, mode = ResourceAccessMode.READ)
+    @SharesTheMachine
     void aKilledHarnessLeavesNoLoadAndNoFaultOnAStackThatGoesOn() throws Exception {
         Path endpoints = folder.resolve("endpoints.json");
         try (StackProcess stack =
@@ -89,8 +84,7 @@ class CutOffRehearsalAcceptanceTest {
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
-    @ResourceLock(value = PROCESSORS, mode = ResourceAccessMode.READ)
+    @SharesTheMachine
     void aStackThatDiesInTheMiddleEndsTheAbortAndIsTold() throws Exception {
         Process harness = start("");
         hear(harness, "ABORT at");
@@ -109,8 +103,7 @@ class CutOffRehearsalAcceptanceTest {
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
-    @ResourceLock(PROCESSORS)
+    @WantsTheMachine
     void aLoadThatDoesNotListenIsKilledInTime() throws Exception {
         Process harness = start(FAULT);
         hear(harness, "offered");
@@ -127,8 +120,7 @@ class CutOffRehearsalAcceptanceTest {
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
-    @ResourceLock(value = PROCESSORS, mode = ResourceAccessMode.READ)
+    @SharesTheMachine
     void whoeverAsksItToEndNeedNotWaitAndSeesNoGibberish() throws Exception {
         Process harness = start(FAULT);
         hear(harness, "the load has ended");

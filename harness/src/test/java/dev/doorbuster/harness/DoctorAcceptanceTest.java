@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole command against a stack that is up. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@WantsTheMachine
 class DoctorAcceptanceTest {
 
     @TempDir

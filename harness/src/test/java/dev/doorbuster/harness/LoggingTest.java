@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
+@WantsTheMachine
 class LoggingTest {
 
     private static final String FILE = "logback.configurationFile";

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One small rehearsal against a healthy local stack, and what can be asked of it afterwards. */
+@WantsTheMachine
 class RehearsalAcceptanceTest {
 
     @TempDir

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A log of another shop, made again on the local stack, and a fault at its worst moment. */
+@WantsTheMachine
 class ReplayRehearsalTest {
 
     private static final String REHEARSAL = """

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Secrets are planted wherever a user may have some, and in what services answer; then every byte that is left behind is searched for them. */
-@Timeout(300)
+@Timeout(600)
+@SharesTheMachine
 class SecretsAcceptanceTest {
 
     private static final String AUDIT_TOKEN = "SHOP_AUDIT_TOKEN";

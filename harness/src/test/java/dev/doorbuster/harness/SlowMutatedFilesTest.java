@@ -32,8 +32,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Every file that the command reads, harmed in 11,000 ways, through the commands that people use: a clear error that names the file, or
@@ -41,6 +39,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  *
  * <p>{@code -Ddoorbuster.mutations.seed=N} tries others.
  */
+@SharesTheMachine
 class SlowMutatedFilesTest {
 
     private static final long SEED = Long.getLong("doorbuster.mutations.seed", 20_261_121L);
@@ -72,19 +71,16 @@ class SlowMutatedFilesTest {
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void aRehearsedRun() throws Exception {
         mutateRun("rehearsed-2", 3_000);
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void aRehearsedRunOfBeforeRequestsHadChecksums() throws Exception {
         mutateRun("rehearsed-1", 1_500);
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void theRequestsOfARehearsedRun() throws Exception {
         Path run = copy(GOLDEN.resolve("rehearsed-2"));
         Path file = run.resolve("load/requests.bin");
@@ -101,13 +97,11 @@ class SlowMutatedFilesTest {
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void aRunOfLogs() throws Exception {
         mutateRun("logs-1", 2_500);
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void aVerdict() throws Exception {
         Path run = copy(GOLDEN.resolve("rehearsed-1"));
         // That of its day is of an older version, of which no page is made.
@@ -128,7 +122,6 @@ class SlowMutatedFilesTest {
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void aGatlingLog() throws Exception {
         Path objectives = Files.writeString(folder.resolve("objectives.yaml"), """
                 objectives:
@@ -164,7 +157,6 @@ class SlowMutatedFilesTest {
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void whatAPersonWrites() throws Exception {
         Path rehearsals = TestConsole.PROJECT.rehearsals();
         Path experiment = copy(TestConsole.PROJECT.experiments().resolve("rds-failover"));

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What {@code stack up} prints is what the AWS CLI needs. */
+@WantsTheMachine
 class StackUpTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -48,6 +48,9 @@ final class RequestParts {
     private int kinds;
     private int stretch;
 
+    /** Null as long as nobody asked, and again once there are more. */
+    private @Nullable RequestTally all;
+
     /**
      * @param bounds that requests may be asked to be served under
      * @param grouped whether a name in one group is another one than in another, as in Gatling's report
@@ -74,10 +77,16 @@ final class RequestParts {
 
     void add(Request request) {
         label(request).part(stretchOf(request.plannedSeconds())).add(request);
+        all = null;
     }
 
     RequestTally all() {
-        return sum(label -> true, 0, edges.length);
+        RequestTally known = all;
+        if (known == null) {
+            known = sum(label -> true, 0, edges.length);
+            all = known;
+        }
+        return known;
     }
 
     RequestTally all(Window window) {

@@ -3,7 +3,9 @@ package dev.doorbuster.reports.history;
 import dev.doorbuster.record.Layer;
 import dev.doorbuster.record.Outcome;
 import dev.doorbuster.record.Request;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToLongFunction;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,9 @@ public final class RequestTally {
 
     private @Nullable Histogram latenessMicros;
 
+    /** Of served and errors together, as long as nothing is added: whoever asks for one percentile asks for more. */
+    private final Map<LatencyFrom, Latencies> together = new EnumMap<>(LatencyFrom.class);
+
     /**
      * @param resolutionMicros the latencies of the record are multiples of it
      * @param bounds that it may be asked about, the shortest first
@@ -31,6 +36,7 @@ public final class RequestTally {
     }
 
     void add(Request request) {
+        together.clear();
         (request.outcome().isError() ? ofErrors() : ofServed).add(request);
         if (request.firstOfVisit()) {
             lateness().recordValue(request.latenessMicros());
@@ -39,7 +45,8 @@ public final class RequestTally {
     }
 
     /** As if all of the other's requests had been added; it must have the same resolution and bounds. */
-    public void add(RequestTally other) {
+    void add(RequestTally other) {
+        together.clear();
         ofServed.add(other.ofServed);
         if (other.ofErrors != null) {
             ofErrors().add(other.ofErrors);
@@ -50,8 +57,17 @@ public final class RequestTally {
         counts.add(other.counts);
     }
 
+    /** The requests of both, which must have the same resolution and bounds; this one stays as it is. */
+    public RequestTally with(RequestTally other) {
+        RequestTally both = new RequestTally(resolutionMicros, counts.bounds());
+        both.add(this);
+        both.add(other);
+        return both;
+    }
+
     /** Adds the requests of a slot; of their latencies, those alone that it keeps. */
     void add(RequestSlot slot) {
+        together.clear();
         counts.add(slot.counts());
         ofServed.add(slot.latenciesOfServed());
         if (!slot.latenciesOfErrors().isEmpty()) {
@@ -65,7 +81,8 @@ public final class RequestTally {
 
     public Latencies latencies(LatencyFrom from) {
         Latencies served = ofServed.from(from);
-        return ofErrors == null ? served : served.with(ofErrors.from(from));
+        BothLatencies errors = ofErrors;
+        return errors == null ? served : together.computeIfAbsent(from, of -> served.with(errors.from(of)));
     }
 
     /** Those of the requests that were served. */

@@ -82,10 +82,10 @@ record RequestObjective(
     }
 
     private WindowFinding judge(Window window, History history, Guards guards) {
-        RequestTally requests = history.requests(of, window);
-        if (takesTail(window)) {
-            requests.add(history.requests(of, history.timeline().tail()));
-        }
+        RequestTally requests = takesTail(window)
+                ? history.requests(of, window)
+                        .with(history.requests(of, history.timeline().tail()))
+                : history.requests(of, window);
         List<Finding> leansOn = leansOn(window, guards);
         if (requests.samples() == 0) {
             return WindowFinding.inconclusive(window.name(), 0, enough(window, requests, guards));
