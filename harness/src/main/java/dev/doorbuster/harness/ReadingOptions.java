@@ -1,8 +1,7 @@
 package dev.doorbuster.harness;
 
 import dev.doorbuster.record.yaml.Quantity;
-import dev.doorbuster.simulations.logs.LogFormat;
-import dev.doorbuster.simulations.logs.LogFormats;
+import dev.doorbuster.simulations.logs.NamedFormat;
 import dev.doorbuster.simulations.logs.ReadingRules;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +47,7 @@ final class ReadingOptions {
     /** What they ask for. */
     ReadingRules rules(OptionProblems problems) {
         ReadingRules usual = ReadingRules.DEFAULT;
-        Optional<LogFormat> named = problems.parsed("--format", this::formatAsked, Optional.empty());
+        Optional<NamedFormat> named = problems.parsed("--format", this::formatAsked, Optional.empty());
         double share = problems.parsed(
                 "--most-unread",
                 () -> mostUnread == null ? usual.mostUnread() : Quantity.share(mostUnread),
@@ -60,10 +59,10 @@ final class ReadingOptions {
                 usual);
     }
 
-    private Optional<LogFormat> formatAsked() {
+    private Optional<NamedFormat> formatAsked() {
         if (format == null && !fields.isEmpty()) {
             throw new IllegalArgumentException("name it where --fields are given: cloudfront or cloudfront-realtime");
         }
-        return Optional.ofNullable(format).map(name -> LogFormats.named(name, fields));
+        return Optional.ofNullable(format).map(name -> NamedFormat.of(name, fields));
     }
 }

@@ -34,7 +34,7 @@ public final class LogFormats {
      * @param fields of a CloudFront log, in their order, where it does not name them itself; none for the usual ones
      * @throws IllegalArgumentException if there is none, or it has no use for fields
      */
-    public static LogFormat named(String name, List<String> fields) {
+    static LogFormat named(String name, List<String> fields) {
         LogFormat format = BY_NAME.get(name);
         if (format == null) {
             throw new IllegalArgumentException("\"" + name + "\" is no format that is known"

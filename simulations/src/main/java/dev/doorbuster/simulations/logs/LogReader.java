@@ -137,7 +137,7 @@ public final class LogReader {
         private long cut(int input, long before) throws IOException, InterruptedException {
             try (Unpacked unpacked = Unpacked.open(inputs.get(input), rules.mostExpansion())) {
                 LineBlocks blocks = new LineBlocks(unpacked, unpacked.isPacked());
-                LogFormat format = rules.format().orElse(NO_FORMAT);
+                LogFormat format = rules.format().map(NamedFormat::format).orElse(NO_FORMAT);
                 for (LineBlocks.Block block = blocks.next(); block != null; block = blocks.next()) {
                     // A log may begin with lines that are none, and with nothing but comments.
                     LogFormat start = format.equals(NO_FORMAT) ? LogFormats.of(block) : format;

@@ -1,5 +1,6 @@
 package dev.doorbuster.simulations.logs;
 
+import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Optional;
  * @param mostExpansion how many times its size a packed file may unpack to, 1 or more; deflate can do a thousand, logs do ten to a hundred
  * @param threads that read lines, 1 or more
  */
-public record ReadingRules(Optional<LogFormat> format, double mostUnread, int mostExpansion, int threads) {
+public record ReadingRules(Optional<NamedFormat> format, double mostUnread, int mostExpansion, int threads) {
 
     public static final ReadingRules DEFAULT =
             new ReadingRules(Optional.empty(), 0.05, 500, Runtime.getRuntime().availableProcessors());
@@ -25,5 +26,30 @@ public record ReadingRules(Optional<LogFormat> format, double mostUnread, int mo
         if (threads < 1) {
             throw new IllegalArgumentException("expected at least one thread");
         }
+    }
+
+    /** The options of a command that say what is not as usual here, each after a space. */
+    public String options() {
+        StringBuilder options = new StringBuilder();
+        format.ifPresent(asked -> {
+            options.append(" --format ").append(asked.name());
+            if (!asked.fields().isEmpty()) {
+                options.append(" --fields '")
+                        .append(String.join(",", asked.fields()))
+                        .append('\'');
+            }
+        });
+        if (mostUnread != DEFAULT.mostUnread) {
+            options.append(" --most-unread '")
+                    .append(BigDecimal.valueOf(mostUnread)
+                            .movePointRight(2)
+                            .stripTrailingZeros()
+                            .toPlainString())
+                    .append(" %'");
+        }
+        if (mostExpansion != DEFAULT.mostExpansion) {
+            options.append(" --most-expansion ").append(mostExpansion);
+        }
+        return options.toString();
     }
 }

@@ -155,6 +155,7 @@ public record FromLog(
     private String command() {
         StringBuilder command = new StringBuilder("doorbuster profile from-log");
         files.forEach(file -> command.append(' ').append(file));
+        command.append(rules.options());
         kinds.rules().forEach(rule -> command.append(" --kind '").append(rule).append('\''));
         if (!leaveOut.isEmpty()) {
             command.append(" --leave-out ")

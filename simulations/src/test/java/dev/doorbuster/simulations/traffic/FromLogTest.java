@@ -7,6 +7,7 @@ import dev.doorbuster.record.yaml.Document;
 import dev.doorbuster.record.yaml.Problems;
 import dev.doorbuster.record.yaml.Section;
 import dev.doorbuster.simulations.logs.ClientClass;
+import dev.doorbuster.simulations.logs.NamedFormat;
 import dev.doorbuster.simulations.logs.ReadingRules;
 import dev.doorbuster.simulations.profile.CountsCurve;
 import dev.doorbuster.simulations.profile.Mix;
@@ -110,6 +111,31 @@ class FromLogTest {
         assertThat(asked.file(asked.read(progress -> {})))
                 .contains("--from 2019-01-26T16:15:25Z --to 2019-01-26T16:15:35Z --every '5 s' --gap '5 s'")
                 .contains("# Beware: 3 requests began outside of the time that was asked for");
+    }
+
+    @Test
+    void whoMakesItAgainReadsLinesTheSameWay() throws IOException {
+        FromLog shop = shop(List.of());
+        FromLog asked = new FromLog(
+                shop.files(),
+                new ReadingRules(Optional.of(NamedFormat.of("combined", List.of())), 0.325, 700, 2),
+                shop.kinds(),
+                Set.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                FromLog.USUAL_GAP);
+
+        assertThat(asked.file(asked.read(progress -> {})))
+                .contains(".log --format combined --most-unread '32.5 %' --most-expansion 700\n");
+        assertThat(new ReadingRules(
+                                Optional.of(NamedFormat.of("cloudfront-realtime", List.of("timestamp", "c-ip"))),
+                                0.05,
+                                500,
+                                1)
+                        .options())
+                .isEqualTo(" --format cloudfront-realtime --fields 'timestamp,c-ip'");
+        assertThat(ReadingRules.DEFAULT.options()).isEmpty();
     }
 
     @Test
