@@ -63,6 +63,6 @@ final class ReadingOptions {
         if (format == null && !fields.isEmpty()) {
             throw new IllegalArgumentException("name it where --fields are given: cloudfront or cloudfront-realtime");
         }
-        return Optional.ofNullable(format).map(name -> NamedFormat.of(name, fields));
+        return Optional.ofNullable(format).map(name -> new NamedFormat(name, fields));
     }
 }

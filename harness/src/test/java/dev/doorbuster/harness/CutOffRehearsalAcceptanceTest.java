@@ -22,8 +22,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -32,7 +30,6 @@ import software.amazon.awssdk.services.fis.model.ExperimentStatus;
 
 /** A rehearsal in a process of its own that aborts, and is itself cut off then. */
 @Timeout(360)
-@Execution(ExecutionMode.CONCURRENT)
 class CutOffRehearsalAcceptanceTest {
 
     /** Trips whatever the load does. */

@@ -1,5 +1,6 @@
 package dev.doorbuster.record;
 
+import dev.doorbuster.record.yaml.Quantity;
 import dev.doorbuster.record.yaml.Section;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -49,8 +50,8 @@ public record GuardThresholds(
 
     Map<String, Object> tree() {
         Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("delivered", PlanText.percent(deliveredShare));
-        tree.put("delivered-in-worst-second", PlanText.percent(deliveredShareInWorstSecond));
+        tree.put("delivered", Quantity.shareText(deliveredShare));
+        tree.put("delivered-in-worst-second", Quantity.shareText(deliveredShareInWorstSecond));
         tree.put("lateness-p99", PlanText.duration(latenessP99));
         tree.put("longest-pause", PlanText.duration(longestPause));
         tree.put("samples-beyond-percentile", samplesBeyondPercentile);

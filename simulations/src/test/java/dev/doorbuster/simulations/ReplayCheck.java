@@ -2,10 +2,8 @@ package dev.doorbuster.simulations;
 
 import dev.doorbuster.record.ReplayScript;
 import dev.doorbuster.simulations.logs.LogInput;
-import dev.doorbuster.simulations.logs.ReadingRules;
 import dev.doorbuster.simulations.replay.Replay;
 import dev.doorbuster.simulations.replay.ReplayRules;
-import dev.doorbuster.simulations.traffic.PathKinds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,10 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 
 /**
  * Replays a log against a shop in this process that notes when it is asked for what, and prints how near that is to the log. Exit 1 unless the arrivals of
@@ -35,22 +30,7 @@ final class ReplayCheck {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         double pace = Double.parseDouble(arguments[1]);
         Path folder = Files.createTempDirectory("replay-check");
-        ReplayRules rules = new ReplayRules(
-                ReadingRules.DEFAULT,
-                new PathKinds(List.of()),
-                Optional.empty(),
-                Optional.empty(),
-                Set.of(),
-                true,
-                pace,
-                1,
-                OptionalDouble.empty(),
-                ReplayRules.Bursts.KEEP,
-                Optional.empty(),
-                Map.of(),
-                WARM_UP,
-                1,
-                SEED);
+        ReplayRules rules = new WholeLog(true, pace, OptionalDouble.empty(), WARM_UP, 1, SEED).rules();
         Replay replay = Replay.of(LogInput.of(List.of(Path.of(arguments[0]))), rules, progress -> {});
         try (TinyShop shop = TinyShop.open(asked -> new TinyShop.Reply(200, ""));
                 ChildLoad load = ChildLoad.start(folder, replay, shop.address(), 1, SEED)) {

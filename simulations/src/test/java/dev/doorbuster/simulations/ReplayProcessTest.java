@@ -9,10 +9,8 @@ import dev.doorbuster.record.Request;
 import dev.doorbuster.record.RequestReader;
 import dev.doorbuster.record.RunFile;
 import dev.doorbuster.simulations.logs.LogInput;
-import dev.doorbuster.simulations.logs.ReadingRules;
 import dev.doorbuster.simulations.replay.Replay;
 import dev.doorbuster.simulations.replay.ReplayRules;
-import dev.doorbuster.simulations.traffic.PathKinds;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,10 +18,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,22 +85,7 @@ class ReplayProcessTest {
     }
 
     private static ReplayRules rules(boolean writes) {
-        return new ReplayRules(
-                ReadingRules.DEFAULT,
-                new PathKinds(List.of()),
-                Optional.empty(),
-                Optional.empty(),
-                Set.of(),
-                writes,
-                1,
-                1,
-                OptionalDouble.empty(),
-                ReplayRules.Bursts.KEEP,
-                Optional.empty(),
-                Map.of(),
-                WARM_UP,
-                SPEED,
-                SEED);
+        return new WholeLog(writes, 1, OptionalDouble.empty(), WARM_UP, SPEED, SEED).rules();
     }
 
     /** As the path wants it. */

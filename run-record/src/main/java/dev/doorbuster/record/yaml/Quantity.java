@@ -1,6 +1,7 @@
 package dev.doorbuster.record.yaml;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +13,9 @@ import java.util.regex.Pattern;
  * the space before it is not.
  */
 public final class Quantity {
+
+    /** Of a decimal number, that a double holds whatever they are. */
+    private static final int SAFE_DIGITS = 15;
 
     private static final Pattern SHAPE = Pattern.compile("\\s*([+-]?\\d+(?:\\.\\d+)?)\\s*(\\S*)\\s*");
     private static final Map<String, Double> SECONDS =
@@ -46,6 +50,16 @@ public final class Quantity {
                     "\"" + text.strip() + "\" is no share; write it in percent, such as \"85 %\"");
         }
         return Double.parseDouble(m.group(1)) / 100;
+    }
+
+    /** The text of a share, exact to fifteen digits: what {@link #share} read is written as it was, such as {@code 85 %} and {@code 0.7 %}. */
+    public static String shareText(double share) {
+        return BigDecimal.valueOf(share)
+                        .movePointRight(2)
+                        .round(new MathContext(SAFE_DIGITS))
+                        .stripTrailingZeros()
+                        .toPlainString()
+                + " %";
     }
 
     /** A rate per second: {@code 120 /s}, {@code 3000 /m}. */

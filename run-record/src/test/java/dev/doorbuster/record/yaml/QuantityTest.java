@@ -3,6 +3,7 @@ package dev.doorbuster.record.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,14 @@ class QuantityTest {
     void writesWhatItReads() {
         for (String text : new String[] {"90 s", "2 m", "250 ms", "1.5 s", "216.667 s", "0 s"}) {
             assertThat(Quantity.text(Quantity.duration(text))).isEqualTo(text);
+        }
+    }
+
+    @Test
+    void writesEveryShareAsItWasWritten() {
+        for (int tenths = 0; tenths <= 1000; tenths++) {
+            String text = BigDecimal.valueOf(tenths, 1).stripTrailingZeros().toPlainString() + " %";
+            assertThat(Quantity.shareText(Quantity.share(text))).isEqualTo(text);
         }
     }
 }

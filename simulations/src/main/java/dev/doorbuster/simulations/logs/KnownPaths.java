@@ -12,13 +12,16 @@ final class KnownPaths {
     private static final byte[] NOTHING = {};
     private static final int PLACES = 1 << 15;
 
-    /** What stands in a line can be as long as whoever asked wanted it to be. */
+    /** What stands in a line can be as long as whoever asked wanted it to be, and what it is read as many times that. */
     private static final int MOST_BYTES = 8 << 20;
+
+    /** Of the objects that hold one, about. */
+    private static final int OVERHEAD = 100;
 
     private final Paths paths;
     private final byte[][] asked = new byte[PLACES][];
     private final @Nullable Known[] known = new Known[PLACES];
-    private int bytes;
+    private long bytes;
 
     KnownPaths(Paths paths) {
         this.paths = paths;
@@ -56,8 +59,13 @@ final class KnownPaths {
             Arrays.fill(asked, NOTHING);
             bytes = 0;
         }
-        bytes += ask.length - asked[place].length;
+        Known gone = known[place];
+        bytes += weight(ask, read) - (gone == null ? 0 : weight(asked[place], gone));
         asked[place] = ask;
         known[place] = read;
+    }
+
+    private static long weight(byte[] ask, Known read) {
+        return OVERHEAD + ask.length + 2L * read.path().length();
     }
 }

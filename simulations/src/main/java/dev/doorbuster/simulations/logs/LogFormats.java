@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The formats that are known, by the names that people give them, and how that of a log is told. */
-public final class LogFormats {
+final class LogFormats {
 
     /** How many lines of a log are tried. One alone may be the one that is broken. */
     private static final int TRIED = 50;
@@ -23,10 +23,6 @@ public final class LogFormats {
     }
 
     private LogFormats() {}
-
-    public static List<String> names() {
-        return List.copyOf(BY_NAME.keySet());
-    }
 
     /**
      * The format of a name.

@@ -9,8 +9,6 @@ import java.util.Arrays;
  */
 final class LoggedText {
 
-    private static final String HEX = "0123456789abcdefABCDEF";
-
     private byte[] bytes = new byte[256];
     private int length;
 
@@ -43,15 +41,19 @@ final class LoggedText {
         return this;
     }
 
-    LoggedText withoutBackslashes(byte[] b, int from, int to) {
+    /** Takes over the query as it stands: it is the same again if it was sent in the same bytes. */
+    LoggedText withoutBackslashesInPath(byte[] b, int from, int to) {
         begin(to - from);
+        boolean query = false;
         for (int i = from; i < to; i++) {
-            boolean hex = b[i] == '\\'
+            query |= b[i] == '?';
+            boolean hex = !query
+                    && b[i] == '\\'
                     && i + 3 < to
                     && b[i + 1] == 'x'
-                    && HEX.indexOf(b[i + 2]) >= 0
-                    && HEX.indexOf(b[i + 3]) >= 0;
-            boolean quote = b[i] == '\\' && i + 1 < to && b[i + 1] == '"';
+                    && isHexadecimal(b[i + 2])
+                    && isHexadecimal(b[i + 3]);
+            boolean quote = !query && b[i] == '\\' && i + 1 < to && b[i + 1] == '"';
             if (hex) {
                 put((byte) '%');
                 put(b[i + 2]);
@@ -62,6 +64,10 @@ final class LoggedText {
             }
         }
         return this;
+    }
+
+    static boolean isHexadecimal(int c) {
+        return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f');
     }
 
     byte[] bytes() {

@@ -112,7 +112,7 @@ final class Paths {
                     && i + 2 < segment.length()
                     && segment.charAt(i + 1) >= '2'
                     && segment.charAt(i + 1) <= '7'
-                    && Character.digit(segment.charAt(i + 2), 16) >= 0;
+                    && LoggedText.isHexadecimal(segment.charAt(i + 2));
             bare.append(escape ? (char) Integer.parseInt(segment, i + 1, i + 3, 16) : segment.charAt(i));
             i += escape ? 2 : 0;
         }

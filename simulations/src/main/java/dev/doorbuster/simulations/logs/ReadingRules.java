@@ -1,6 +1,6 @@
 package dev.doorbuster.simulations.logs;
 
-import java.math.BigDecimal;
+import dev.doorbuster.record.yaml.Quantity;
 import java.util.Optional;
 
 /**
@@ -41,11 +41,8 @@ public record ReadingRules(Optional<NamedFormat> format, double mostUnread, int 
         });
         if (mostUnread != DEFAULT.mostUnread) {
             options.append(" --most-unread '")
-                    .append(BigDecimal.valueOf(mostUnread)
-                            .movePointRight(2)
-                            .stripTrailingZeros()
-                            .toPlainString())
-                    .append(" %'");
+                    .append(Quantity.shareText(mostUnread))
+                    .append('\'');
         }
         if (mostExpansion != DEFAULT.mostExpansion) {
             options.append(" --most-expansion ").append(mostExpansion);

@@ -143,7 +143,7 @@ final class RequestBuilder {
         }
         method(b, from, first);
         if (LoggedText.hasBackslashInPath(b, first + 1, last)) {
-            LoggedText undone = text.withoutBackslashes(b, first + 1, last);
+            LoggedText undone = text.withoutBackslashesInPath(b, first + 1, last);
             target(undone.bytes(), 0, undone.length());
         } else {
             target(b, first + 1, last);

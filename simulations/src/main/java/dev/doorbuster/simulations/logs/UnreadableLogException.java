@@ -1,5 +1,6 @@
 package dev.doorbuster.simulations.logs;
 
+import dev.doorbuster.record.yaml.Quantity;
 import java.io.IOException;
 import java.util.Locale;
 
@@ -11,15 +12,11 @@ public final class UnreadableLogException extends IOException {
     UnreadableLogException(LogReading reading, double most) {
         super(String.format(
                 Locale.ROOT,
-                "%d of %d lines could not be read, which is more than %s %%; read on nevertheless with --most-unread%n"
+                "%d of %d lines could not be read, which is more than %s; read on nevertheless with --most-unread%n"
                         + "  %s",
                 reading.unread().count(),
                 reading.lines(),
-                percent(most),
+                Quantity.shareText(most),
                 String.join(System.lineSeparator() + "  ", reading.unread().told())));
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.4f", share * 100).replaceAll("\\.?0+$", "");
     }
 }

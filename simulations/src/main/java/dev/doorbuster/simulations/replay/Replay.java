@@ -44,7 +44,6 @@ public final class Replay {
     /** What nginx and a load balancer log where the client was gone before there was an answer. */
     private static final Set<Integer> HUNG_UP = Set.of(499, 460);
 
-    private static final int MOST_DRAWN = 12;
     private static final int MOST_NAMES = 50;
     private static final double MOST_WARM_UP_PER_SECOND = 20;
     private static final int UNKNOWN_BODY = 200;
@@ -81,52 +80,34 @@ public final class Replay {
                     + Turnout.LONGEST / DAY + "; take a stretch of it with --from and --to");
         }
         this.door = rules.through().isPresent() ? rules.through().get() : Doors.only(reading.files());
-        this.turnout = rules.peak().isPresent() ? ofPeak(rules.peak().getAsDouble()) : turnout(rules.scale());
+        this.turnout = turnout();
         this.curve = turnout.curve();
         this.warnings = new ArrayList<>(doubts.told(reading));
         warnings.addAll(doubts.missing(rules.from(), rules.to()));
         tellUnlessAsAsked();
     }
 
-    private Turnout turnout(double scale) throws IOException {
-        long size = Turnout.size(table, scale, rules.seed());
-        if (size > Turnout.MOST || size == 0) {
-            throw new IOException("a replay of " + size + " requests: expected 1 to " + Turnout.MOST
-                    + "; take a stretch with --from and --to, or another --scale");
-        }
-        return Turnout.of(table, scale, rules.bursts(), rules.seed());
-    }
-
-    /** The one whose worst minute is nearest to it: the share of it that some of the clients bring is not quite their share of all. */
-    private Turnout ofPeak(double peak) throws IOException {
-        double scale = peak / (Turnout.curveOf(table).busiest() * rules.pace());
-        double tooLittle = 0;
-        double tooMuch = Double.POSITIVE_INFINITY;
-        Turnout drawn = turnout(scale);
-        Turnout nearest = drawn;
-        for (int draw = 1; draw < MOST_DRAWN && miss(nearest, peak) > NOT_AS_ASKED; draw++) {
-            double is = peakPerSecond(drawn);
-            if (is < peak) {
-                tooLittle = scale;
-            } else {
-                tooMuch = scale;
+    private Turnout turnout() throws IOException {
+        if (rules.peak().isEmpty()) {
+            long size = Turnout.size(table, rules.scale(), rules.seed());
+            if (size > Turnout.MOST || size == 0) {
+                throw notOfSize(size, "--scale");
             }
-            scale = Double.isFinite(tooMuch) && tooLittle > 0 ? (tooLittle + tooMuch) / 2 : scale * peak / is;
-            if (Turnout.size(table, scale, rules.seed()) == 0) {
-                break;
-            }
-            drawn = turnout(scale);
-            nearest = miss(drawn, peak) < miss(nearest, peak) ? drawn : nearest;
+            return Turnout.of(table, rules.scale(), rules.bursts(), rules.seed());
         }
-        return nearest;
+        PeakSearch search =
+                new PeakSearch(table, rules.bursts(), rules.seed(), rules.peak().getAsDouble() / rules.pace());
+        long size = Turnout.size(table, search.firstScale(), rules.seed());
+        // Who asks for twice what there is room for does not get half of it.
+        if (size > Turnout.MOST) {
+            throw notOfSize(size, "--peak");
+        }
+        return search.nearest().orElseThrow(() -> notOfSize(0, "--peak"));
     }
 
-    private double miss(Turnout drawn, double peak) {
-        return Math.abs(peakPerSecond(drawn) / peak - 1);
-    }
-
-    private double peakPerSecond(Turnout drawn) {
-        return drawn.curve().busiest() * rules.pace();
+    private static IOException notOfSize(long size, String option) {
+        return new IOException("a replay of " + size + " requests: expected 1 to " + Turnout.MOST
+                + "; take a stretch with --from and --to, or another " + option);
     }
 
     private void tellUnlessAsAsked() {

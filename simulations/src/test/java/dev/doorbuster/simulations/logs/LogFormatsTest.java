@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -111,6 +112,19 @@ class LogFormatsTest {
         String nginx =
                 "192.0.2.1 - - [28/Nov/2025:10:00:00 +0000] \"GET /caf\\xC3\\xA9?a=\\x22 HTTP/1.1\" 200 5 \"-\" \"Mozilla\"";
         assertThat(LogsRead.line(new CommonLogFormat(), nginx).path()).isEqualTo("/caf%C3%A9");
+    }
+
+    @Test
+    void aQueryIsTheSameAgainHoweverItsPathStands() throws Exception {
+        List<Long> queries = new ArrayList<>();
+        for (String path : List.of("/caf\\xC3\\xA9", "/caf%C3%A9", "/other")) {
+            String line = "192.0.2.1 - - [28/Nov/2025:10:00:00 +0000] \"GET " + path
+                    + "?a=\\x22 HTTP/1.1\" 200 5 \"-\" \"Mozilla\"";
+            queries.add(LogsRead.line(new CommonLogFormat(), line).query());
+        }
+
+        assertThat(queries).doesNotContain(LoggedRequest.NO_QUERY);
+        assertThat(new HashSet<>(queries)).hasSize(1);
     }
 
     @Test

@@ -37,7 +37,7 @@ class MutatedLinesTest {
             log.write('\n');
         }
         Path file = Files.write(folder.resolve("mutated.log"), log.toByteArray());
-        ReadingRules rules = new ReadingRules(Optional.of(NamedFormat.of(name, List.of())), 1, 500, 2);
+        ReadingRules rules = new ReadingRules(Optional.of(new NamedFormat(name, List.of())), 1, 500, 2);
 
         LogsRead read =
                 assertTimeoutPreemptively(Duration.ofSeconds(30), () -> LogsRead.of(rules, file), "seed " + SEED);

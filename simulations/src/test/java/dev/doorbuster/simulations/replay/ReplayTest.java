@@ -3,9 +3,8 @@ package dev.doorbuster.simulations.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.doorbuster.simulations.WholeLog;
 import dev.doorbuster.simulations.logs.LogInput;
-import dev.doorbuster.simulations.logs.ReadingRules;
-import dev.doorbuster.simulations.traffic.PathKinds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,11 +15,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,21 +74,6 @@ class ReplayTest {
     }
 
     private static ReplayRules rules(OptionalDouble peak) {
-        return new ReplayRules(
-                ReadingRules.DEFAULT,
-                new PathKinds(List.of()),
-                Optional.empty(),
-                Optional.empty(),
-                Set.of(),
-                true,
-                1,
-                1,
-                peak,
-                ReplayRules.Bursts.KEEP,
-                Optional.empty(),
-                Map.of(),
-                Duration.ZERO,
-                1,
-                SEED);
+        return new WholeLog(true, 1, peak, Duration.ZERO, 1, SEED).rules();
     }
 }

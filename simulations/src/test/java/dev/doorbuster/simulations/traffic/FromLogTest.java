@@ -118,7 +118,7 @@ class FromLogTest {
         FromLog shop = shop(List.of());
         FromLog asked = new FromLog(
                 shop.files(),
-                new ReadingRules(Optional.of(NamedFormat.of("combined", List.of())), 0.325, 700, 2),
+                new ReadingRules(Optional.of(new NamedFormat("combined", List.of())), 0.257, 700, 2),
                 shop.kinds(),
                 Set.of(),
                 Optional.empty(),
@@ -127,9 +127,9 @@ class FromLogTest {
                 FromLog.USUAL_GAP);
 
         assertThat(asked.file(asked.read(progress -> {})))
-                .contains(".log --format combined --most-unread '32.5 %' --most-expansion 700\n");
+                .contains(".log --format combined --most-unread '25.7 %' --most-expansion 700\n");
         assertThat(new ReadingRules(
-                                Optional.of(NamedFormat.of("cloudfront-realtime", List.of("timestamp", "c-ip"))),
+                                Optional.of(new NamedFormat("cloudfront-realtime", List.of("timestamp", "c-ip"))),
                                 0.05,
                                 500,
                                 1)
